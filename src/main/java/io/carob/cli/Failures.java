@@ -1,0 +1,68 @@
+package io.carob.cli;
+
+import io.carob.CarobException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What the program says and returns when something cannot be done. */
+final class Failures {
+
+    static final int INPUT = 1;
+    static final int USAGE = 2;
+    static final int IO = 3;
+    private static final int BUG = 70;
+
+    private Failures() {}
+
+    /** The words of the command line are wrong. */
+    static int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        print(
+                command,
+                "usage",
+                e.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    /** A command failed. */
+    static int execution(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof CarobException carob) {
+            print(command, carob.code().toString(), String.valueOf(carob.getMessage()));
+            return INPUT;
+        } else if (e instanceof IOException io) {
+            print(command, "io", message(io));
+            return IO;
+        } else if (e instanceof UncheckedIOException unchecked) {
+            print(command, "io", message(Objects.requireNonNull(unchecked.getCause())));
+            return IO;
+        }
+        print(command, "bug", "this is a mistake in Carob, please report it with the lines below");
+        e.printStackTrace(command.getErr());
+        return BUG;
+    }
+
+    /** Why a file cannot be read or written, in a sentence. */
+    static String message(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file";
+        } else if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        } else if (e instanceof FileSystemException file && file.getReason() != null) {
+            return file.getFile() + ": " + file.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static void print(CommandLine command, String code, String message) {
+        PrintWriter err = command.getErr();
+        err.println("carob: error [" + code + "] " + message);
+    }
+}

@@ -1,0 +1,66 @@
+package io.carob.cli;
+
+import io.carob.config.Dialect;
+import io.carob.config.Quoted;
+import io.carob.config.Release;
+import io.carob.config.Spelling;
+import io.carob.engine.Library;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import io.carob.tensor.Slice;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the words of the command line become values. */
+final class Options {
+
+    private Options() {}
+
+    /** Teaches a command line our types. */
+    static CommandLine register(CommandLine command) {
+        return command.registerConverter(Dialect.class, converter(Dialect::of))
+                .registerConverter(Release.class, converter(Release::parse))
+                .registerConverter(Shape.class, converter(Shape::parse))
+                .registerConverter(Slice.class, converter(Slice::parse))
+                .registerConverter(DType.class, oneOf("dtype", DType.values(), DType::id))
+                .registerConverter(Library.class, oneOf("library", Library.values(), Library::id));
+    }
+
+    /** A value that an option's words make together; a mistake in them is wrong usage. */
+    static <T> T checked(CommandSpec spec, String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "invalid value for " + option + ": " + e.getMessage());
+        }
+    }
+
+    private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+
+    private static <T> ITypeConverter<T> oneOf(String what, T[] values, Function<T, String> id) {
+        List<String> ids = Arrays.stream(values).map(id).toList();
+        return text -> {
+            int index = ids.indexOf(text);
+            if (index < 0) {
+                throw new TypeConversionException("unknown " + what + " " + Quoted.of(text) + "; known are "
+                        + String.join(", ", ids) + Spelling.didYouMean(text, ids));
+            }
+            return values[index];
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.carob.cli;
+
+import io.carob.config.text.PythonFloat;
+import io.carob.engine.Backend;
+import io.carob.engine.GeneratedTensor;
+import io.carob.engine.TensorSpec;
+import io.carob.initializer.Fans;
+import io.carob.initializer.Initializer;
+import io.carob.initializer.Initializers;
+import io.carob.initializer.Preset;
+import io.carob.initializer.Seed;
+import io.carob.initializer.VarianceScaling;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import io.carob.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code carob init} shows of a tensor. */
+final class Summary {
+
+    private static final int FIRST = 4;
+
+    private Summary() {}
+
+    /** @param shown the tensor, or the slice of it that was asked for */
+    static String of(GeneratedTensor made, Backend backend, Tensor shown) {
+        TensorSpec spec = made.spec();
+        StringBuilder text = new StringBuilder();
+        line(text, "initializer", Initializers.className(spec.initializer()));
+        line(
+                text,
+                "shape",
+                shown.shape() + ", "
+                        + String.format(Locale.ROOT, "%,d", shown.shape().elements()) + " elements");
+        line(text, "dtype", shown.dtype().id());
+        Fans fans = fans(spec.initializer(), made.shape());
+        line(text, "fans", "in " + whole(fans.in()) + ", out " + whole(fans.out()));
+        line(text, "recipe", made.recipe().describe());
+        line(text, "seed", seed(made.seed()));
+        line(
+                text,
+                "made as",
+                spec.library().id() + " " + spec.library().dialect().newest() + " on " + backend.id());
+        if (shown.shape().elements() > 0) {
+            numbers(text, shown);
+        }
+        return text.toString();
+    }
+
+    private static void numbers(StringBuilder text, Tensor shown) {
+        Moments moments = Moments.of(shown);
+        line(text, "min, max", number(moments.min()) + ", " + number(moments.max()));
+        line(text, "mean, std", number(moments.mean()) + ", " + number(moments.std()));
+        line(text, "first", first(shown));
+        text.append(Histogram.of(shown, moments.min(), moments.max()));
+    }
+
+    private static Fans fans(Initializer initializer, Shape shape) {
+        if (initializer instanceof VarianceScaling scaling) {
+            return scaling.fans(shape);
+        }
+        return initializer instanceof Preset preset ? preset.scaling().fans(shape) : Fans.of(shape);
+    }
+
+    private static String seed(Seed seed) {
+        if (seed instanceof Seed.Fixed fixed) {
+            return fixed.value().toString();
+        } else if (seed instanceof Seed.Generator generator) {
+            return seed(generator.start()) + ", a SeedGenerator";
+        }
+        return "none, nothing is random";
+    }
+
+    private static String first(Tensor tensor) {
+        int count = (int) Math.min(FIRST, tensor.shape().elements());
+        double[] numbers = new double[count];
+        tensor.read(0, numbers, 0, count);
+        DType dtype = tensor.dtype();
+        return Arrays.stream(numbers)
+                .mapToObj(n -> dtype.isFloat() ? PythonFloat.repr(n) : String.format(Locale.ROOT, "%.0f", n))
+                .collect(Collectors.joining(", ", "[", tensor.shape().elements() > count ? ", ...]" : "]"));
+    }
+
+    private static String whole(double fan) {
+        return String.format(Locale.ROOT, "%.0f", fan);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(String.format("%-12s %s%n", what, value));
+    }
+}

@@ -1,0 +1,60 @@
+package io.carob.cli;
+
+import io.carob.golden.Golden;
+import io.carob.golden.Golden.Result;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code carob verify}: checks golden manifests. */
+@Command(
+        name = "verify",
+        description = "Checks golden manifests that were exported from real Keras, case by case.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Prints a line for each failure and at last how many passed, failed and were skipped.",
+            "",
+            "Example:",
+            "  carob verify testdata/tensorflow/cases.json"
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "MANIFEST",
+            arity = "1..*",
+            description = "A manifest, or a folder: every .json file in it that has the key \"golden\".")
+    private List<Path> manifests = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        long passed = 0;
+        long failed = 0;
+        for (Path manifest : manifests) {
+            for (Result result : Golden.verify(manifest)) {
+                if (result.passed()) {
+                    passed++;
+                } else {
+                    failed++;
+                    out.println("FAILED " + result.id() + ": " + result.problem());
+                }
+            }
+            out.flush();
+        }
+        // nothing that Carob checks today needs a platform that may be absent, so nothing is ever skipped
+        out.println(passed + " passed, " + failed + " failed, 0 skipped");
+        return failed == 0 ? 0 : Failures.INPUT;
+    }
+}

@@ -1,0 +1,55 @@
+package io.carob.config;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** A way of writing a Keras object. A {@link Release} picks the row within one. */
+public enum Dialect {
+    /** The legacy form {@code {"class_name", "config"}} of Keras 2, which tf_keras still writes on request. */
+    KERAS_2("keras2", "2.21"),
+    /** The module form of tf_keras, the Keras 2 that lives on beside Keras 3. */
+    TF_KERAS("tf_keras", "2.21"),
+    /** Keras 3. */
+    KERAS_3("keras3", "3.15");
+
+    private final String id;
+    private final Release newest;
+
+    Dialect(String id, String newest) {
+        this.id = id;
+        this.newest = Release.parse(newest);
+    }
+
+    /** Its name on the command line and in manifests, such as {@code tf_keras}. */
+    public String id() {
+        return id;
+    }
+
+    /** The newest release of it that the tables know. */
+    public Release newest() {
+        return newest;
+    }
+
+    /** Whether the tables know a release; its patches are written alike. */
+    public boolean knows(Release release) {
+        return release.major() == newest.major() && release.minor() == newest.minor();
+    }
+
+    /**
+     * The dialect of an {@link #id}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Dialect of(String id) {
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown dialect " + Quoted.of(id) + "; known are "
+                        + Arrays.stream(values()).map(Dialect::id).collect(Collectors.joining(", "))));
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

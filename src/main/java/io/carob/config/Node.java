@@ -1,0 +1,168 @@
+package io.carob.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value as Python's {@code json} module knows it: an immutable tree in which {@code 1}, {@code 1.0} and {@code true}
+ * are three different things and keys keep their order.
+ */
+public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.Sequence, Node.Mapping {
+
+    /** The deepest Java value that {@link #of} takes; a map that contains itself is refused by it. */
+    int MAX_DEPTH = 1_000;
+
+    /** The longest text that {@link #excerpt} gives. */
+    int EXCERPT = 80;
+
+    /** This value in plain Java: null, Boolean, BigInteger, Double, String, List or Map, unmodifiable. */
+    @Nullable
+    Object toJava();
+
+    /** What kind of value this is, for messages, such as {@code a list}. */
+    String kind();
+
+    /** This value for a message: its kind, then what it holds, shortened and with control characters escaped. */
+    default String excerpt() {
+        return kind();
+    }
+
+    /**
+     * The tree of a Java value: null, Boolean, whole numbers, Float, Double, CharSequence, List, array of objects or of
+     * numbers, Map with String keys, or a Node.
+     *
+     * @throws IllegalArgumentException if some part is of another kind, or deeper than {@link #MAX_DEPTH}
+     */
+    static Node of(@Nullable Object value) {
+        return FromJava.node(value, 0);
+    }
+
+    /** Python's {@code None}, JSON's {@code null}; use {@link #VALUE}. */
+    record Null() implements Node {
+
+        /** The only value there is. */
+        public static final Null VALUE = new Null();
+
+        @Override
+        public @Nullable Object toJava() {
+            return null;
+        }
+
+        @Override
+        public String kind() {
+            return "null";
+        }
+    }
+
+    /** {@code True} or {@code False}. */
+    record Bool(boolean value) implements Node {
+        @Override
+        public Object toJava() {
+            return value;
+        }
+
+        @Override
+        public String kind() {
+            return "a boolean";
+        }
+
+        @Override
+        public String excerpt() {
+            return "the boolean " + value;
+        }
+    }
+
+    /** A string; it may hold lone surrogates, as Python's can. */
+    record Text(String value) implements Node {
+        @Override
+        public Object toJava() {
+            return value;
+        }
+
+        @Override
+        public String kind() {
+            return "a string";
+        }
+
+        @Override
+        public String excerpt() {
+            return "the string " + Quoted.of(value);
+        }
+    }
+
+    /** A list; Python's tuples are lists in JSON. */
+    record Sequence(List<Node> items) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        public static Sequence of(Node... items) {
+            return new Sequence(Arrays.asList(items));
+        }
+
+        @Override
+        public Object toJava() {
+            List<@Nullable Object> list = new ArrayList<>(items.size());
+            items.forEach(item -> list.add(item.toJava()));
+            return Collections.unmodifiableList(list);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+
+        @Override
+        public String excerpt() {
+            return "a list of " + items.size();
+        }
+    }
+
+    /** An object with its keys in order; equality ignores the order, as it does for Python's {@code dict}. */
+    record Mapping(Map<String, Node> fields) implements Node {
+
+        public static final Mapping EMPTY = new Mapping(Map.of());
+
+        public Mapping {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** The value under a key. */
+        public Optional<Node> get(String key) {
+            return Optional.ofNullable(fields.get(key));
+        }
+
+        /** This object with one key set: in its place if it has the key, else last. */
+        public Mapping with(String key, Node value) {
+            Map<String, Node> changed = new LinkedHashMap<>(fields);
+            changed.put(key, value);
+            return new Mapping(changed);
+        }
+
+        @Override
+        public Object toJava() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            fields.forEach((key, value) -> map.put(key, value.toJava()));
+            return Collections.unmodifiableMap(map);
+        }
+
+        @Override
+        public String kind() {
+            return "an object";
+        }
+
+        @Override
+        public String excerpt() {
+            return fields.isEmpty()
+                    ? "an empty object"
+                    : "an object with key "
+                            + Quoted.of(fields.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.carob.config;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A release of a library, such as 3.15.1.
+ *
+ * @param patch 0 where a text does not give it
+ */
+public record Release(int major, int minor, int patch) implements Comparable<Release> {
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
+    private static final Comparator<Release> ORDER = Comparator.comparingInt(Release::major)
+            .thenComparingInt(Release::minor)
+            .thenComparingInt(Release::patch);
+
+    /**
+     * Reads {@code 3.15} or {@code 3.15.1}.
+     *
+     * @throws IllegalArgumentException if the text is not of this form
+     */
+    public static Release parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("a release looks like 3.15 or 3.15.1, got " + Quoted.of(text));
+        }
+        String patch = matcher.group(3);
+        return new Release(
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                patch == null ? 0 : Integer.parseInt(patch));
+    }
+
+    @Override
+    public int compareTo(Release other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor + (patch == 0 ? "" : "." + patch);
+    }
+}

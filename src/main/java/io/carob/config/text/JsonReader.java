@@ -1,0 +1,96 @@
+package io.carob.config.text;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.carob.CarobException.Code;
+import io.carob.ConfigException;
+import io.carob.config.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+
+/** Reads JSON as Python's {@code json.loads} does, within limits. Immutable and thread-safe. */
+public final class JsonReader {
+
+    /** The default limits; of a key that stands twice the last value counts, silently. */
+    public static final JsonReader DEFAULT = new JsonReader(JsonLimits.DEFAULT, false, warning -> {});
+
+    private final JsonLimits limits;
+    private final boolean strict;
+    private final Consumer<String> warnings;
+    private final JsonFactory factory;
+
+    /**
+     * A reader.
+     *
+     * @param strict whether a key that stands twice in one object is refused
+     * @param warnings gets a sentence for each key that stands twice, where that is not refused
+     */
+    public JsonReader(JsonLimits limits, boolean strict, Consumer<String> warnings) {
+        this.limits = limits;
+        this.strict = strict;
+        this.warnings = warnings;
+        this.factory = JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.depth())
+                        .maxNumberLength(limits.number())
+                        .maxStringLength(limits.string())
+                        .maxNameLength(limits.string())
+                        .build())
+                .build();
+    }
+
+    /**
+     * The tree of a text in UTF-8, with or without a byte order mark. The stream is read to its end and not closed.
+     *
+     * @throws ConfigException if it is not UTF-8, not JSON as Python reads it, or beyond the limits
+     * @throws IOException if the stream fails
+     */
+    public Node read(InputStream in) throws IOException {
+        return read(Utf8.decode(Utf8.bytes(in, limits.bytes())));
+    }
+
+    /**
+     * The tree of a text.
+     *
+     * @throws ConfigException if it is not JSON as Python reads it, or beyond the limits
+     */
+    public Node read(String text) {
+        if (text.length() > limits.bytes()) {
+            throw Utf8.tooLarge(limits.bytes());
+        }
+        try (JsonParser parser = factory.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new ConfigException(Code.SYNTAX, "line 1, column 1", "the text is empty");
+            }
+            Node root = new TreeBuilder(parser, strict, warnings).tree();
+            if (parser.nextToken() != null) {
+                throw fault(Code.SYNTAX, text, parser.currentTokenLocation(), "there is more text after the value");
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            throw fault(Code.LIMIT, text, e.getLocation(), "beyond the reader's limits: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw fault(Code.SYNTAX, text, e.getLocation(), "this is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    private static ConfigException fault(Code code, String text, JsonLocation at, String problem) {
+        String firstSentence = problem.lines().findFirst().orElse(problem);
+        String frame = CodeFrame.of(text, at.getLineNr(), at.getColumnNr());
+        return new ConfigException(code, place(at), firstSentence + frame);
+    }
+
+    static String place(JsonLocation at) {
+        return "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Characters to {@link io.carob.config.Node} and back: JSON exactly as Python's {@code json} module reads and prints
+ * it.
+ *
+ * <p>The only package that knows Jackson; it knows no class of Keras. Begin reading at {@link
+ * io.carob.config.text.KerasJson}.
+ */
+@NullMarked
+package io.carob.config.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.carob.engine;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.initializer.Recipe;
+import io.carob.initializer.Seed;
+import io.carob.initializer.Seeded;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/** What makes the numbers of a Keras installation. The same seed gives different numbers on different backends. */
+public enum Backend {
+    /** TensorFlow on a CPU: Keras 3 with that backend, and tf_keras. */
+    TENSORFLOW;
+
+    /** Keras draws the seeds of unseeded initializers from 1 to this. */
+    private static final long LARGEST_FRESH_SEED = 1_000_000_000;
+
+    /** Its name on the command line and in manifests, such as {@code tensorflow}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The tensor that one call of an initializer gives. Where the initializer has no seed a fresh one is drawn, as Keras
+     * does; {@link GeneratedTensor#spec} tells it.
+     *
+     * @throws UnsupportedException if the library refuses the call; the message says why
+     */
+    public GeneratedTensor generate(TensorSpec spec) {
+        return generate(spec, () -> ThreadLocalRandom.current().nextLong(LARGEST_FRESH_SEED) + 1);
+    }
+
+    /**
+     * The same, with a source of seeds for an initializer that has none, such as {@link
+     * io.carob.random.PythonRandom#nextSeed} to make what a Keras program makes after {@code set_random_seed(n)}.
+     *
+     * @throws UnsupportedException if the library refuses the call; the message says why
+     */
+    public GeneratedTensor generate(TensorSpec spec, LongSupplier freshSeeds) {
+        TensorSpec seeded = seeded(spec, freshSeeds);
+        Recipe recipe = recipe(seeded);
+        return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+    }
+
+    private static TensorSpec seeded(TensorSpec spec, LongSupplier freshSeeds) {
+        if (!(spec.initializer() instanceof Seeded random)) {
+            return spec;
+        } else if (random.seed().equals(Seed.NONE)) {
+            return spec.initializer(random.withSeed(Seed.of(freshSeeds.getAsLong())));
+        } else if (random.seed() instanceof Seed.Generator generator
+                && generator.start().equals(Seed.NONE)) {
+            return spec.initializer(random.withSeed(generator.startingAt(freshSeeds.getAsLong())));
+        }
+        return spec;
+    }
+
+    private static Recipe recipe(TensorSpec spec) {
+        try {
+            return spec.initializer().recipe(spec.drawnShape());
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
+        }
+    }
+}

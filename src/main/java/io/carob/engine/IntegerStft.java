@@ -1,0 +1,66 @@
+package io.carob.engine;
+
+import io.carob.initializer.STFT;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import io.carob.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * The STFT kernel in a signed integer dtype: cosines in float32, then cut to -1, 0 or 1. With a window, which is cut as
+ * well, the division by its sum makes the result float32 again.
+ */
+final class IntegerStft {
+
+    private final StftKernel kernel;
+    private final DType dtype;
+    private final Shape shape;
+    private final long bins;
+
+    /** @throws IllegalArgumentException if the dtype does not hold one of the sizes */
+    IntegerStft(STFT.Side side, long frameLength, long bins, DType dtype) {
+        long largest = -1L >>> (Long.SIZE - 8 * dtype.bytes() + 1);
+        if (frameLength > largest || bins > largest) {
+            throw new IllegalArgumentException(
+                    "frame_length and bins must be values of " + dtype + ", got " + frameLength + " and " + bins);
+        }
+        this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
+        this.dtype = dtype;
+        this.shape = Shape.of(frameLength, 1, bins);
+        this.bins = bins;
+    }
+
+    Tensor make(Optional<EagerTensor> window, STFT.Scaling scaling) {
+        if (window.isEmpty()) {
+            return ElementwiseTensor.ofWholes(dtype, shape, this::cut);
+        }
+        EagerTensor points = window.get();
+        float divisor = divisor(points, scaling);
+        return ElementwiseTensor.ofReals(
+                DType.FLOAT32, shape, i -> (float) wrapped(cut(i) * points.whole(i / bins)) / divisor);
+    }
+
+    private long cut(long index) {
+        // in a narrow dtype twice the time wraps around
+        return (long) kernel.wave((double) wrapped(-2 * (index / bins)), index % bins);
+    }
+
+    private float divisor(EagerTensor points, STFT.Scaling scaling) {
+        long squares = 0;
+        long magnitudes = 0;
+        for (int t = 0; t < points.size(); t++) {
+            squares += wrapped(points.whole(t) * points.whole(t));
+            magnitudes += Math.abs(points.whole(t));
+        }
+        return switch (scaling) {
+            case DENSITY -> (float) Math.sqrt((float) squares);
+            case SPECTRUM -> (float) magnitudes;
+            case NONE -> 1;
+        };
+    }
+
+    private long wrapped(long value) {
+        int unused = Long.SIZE - 8 * dtype.bytes();
+        return value << unused >> unused;
+    }
+}

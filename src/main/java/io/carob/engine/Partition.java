@@ -1,0 +1,25 @@
+package io.carob.engine;
+
+import io.carob.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The part of a partitioned variable that tf_keras makes in one call; its numbers depend on where the part begins.
+ *
+ * @param shape the shape of the part, in place of the variable's; empty: the whole shape
+ * @param offset where the part begins in each dimension; empty: the numbers are those of an unpartitioned variable
+ */
+public record Partition(Optional<Shape> shape, List<Long> offset) {
+
+    public Partition {
+        offset = List.copyOf(offset);
+    }
+
+    /** A part with this shape that begins here. */
+    public static Partition of(Optional<Shape> shape, long... offset) {
+        return new Partition(shape, Arrays.stream(offset).boxed().collect(Collectors.toList()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.carob.engine;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.config.Node;
+import io.carob.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Python number, or the numbers of nested lists in order.
+ *
+ * @param shape the lengths of the lists
+ */
+record PythonLeaves(Shape shape, List<Node> leaves) {
+
+    /** @throws UnsupportedException if the lists are not rectangular */
+    static PythonLeaves of(Node value) {
+        List<Long> dims = new ArrayList<>();
+        for (Node level = value;
+                level instanceof Node.Sequence list;
+                level = list.items().get(0)) {
+            dims.add((long) list.items().size());
+            if (list.items().isEmpty()) {
+                break;
+            }
+        }
+        List<Node> leaves = new ArrayList<>();
+        // TensorFlow looks no further once a length is 0
+        if (!dims.contains(0L)) {
+            collect(value, dims, 0, leaves);
+        }
+        return new PythonLeaves(new Shape(dims), List.copyOf(leaves));
+    }
+
+    private static void collect(Node node, List<Long> dims, int depth, List<Node> leaves) {
+        if (node instanceof Node.Sequence list
+                && depth < dims.size()
+                && list.items().size() == dims.get(depth)) {
+            list.items().forEach(item -> collect(item, dims, depth + 1, leaves));
+        } else if (node instanceof Node.Sequence || depth < dims.size()) {
+            throw new UnsupportedException(Code.WRONG_TYPE, "the lists of a value must be of equal lengths");
+        } else {
+            leaves.add(node);
+        }
+    }
+}

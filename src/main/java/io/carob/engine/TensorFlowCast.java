@@ -1,0 +1,75 @@
+package io.carob.engine;
+
+import io.carob.tensor.DType;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * {@code tf.cast}. A float beyond the range of an integer type has no defined result there; here it is what TensorFlow
+ * gives for a scalar on x86.
+ */
+final class TensorFlowCast {
+
+    private static final double TWO_63 = 0x1p63;
+
+    private TensorFlowCast() {}
+
+    static EagerTensor cast(EagerTensor from, DType to) {
+        if (from.dtype() == to) {
+            return from;
+        }
+        IntStream indices = IntStream.range(0, from.size());
+        if (to.isFloat()) {
+            double[] reals = indices.mapToDouble(i -> toReal(from, i, to)).toArray();
+            return EagerTensor.ofReals(to, from.shape(), reals);
+        }
+        LongStream wholes = indices.mapToLong(i -> from.dtype().isFloat()
+                ? toWhole(Arithmetic.flush(from.dtype(), from.real(i)), to)
+                : toWhole(from.whole(i), to));
+        return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
+    }
+
+    private static double toReal(EagerTensor from, int index, DType to) {
+        if (!from.dtype().isFloat()) {
+            // one rounding to float32, also on the way to the 16-bit types
+            return to == DType.FLOAT64 ? from.whole(index) : Arithmetic.round(to, (float) from.whole(index));
+        }
+        double flushed = Arithmetic.flush(from.dtype(), from.real(index));
+        return Arithmetic.flush(to, Arithmetic.round(to, flushed));
+    }
+
+    private static long toWhole(long bits, DType to) {
+        return switch (to) {
+            case BOOL -> bits == 0 ? 0 : 1;
+            case INT8 -> (byte) bits;
+            case INT16 -> (short) bits;
+            case INT32 -> (int) bits;
+            case UINT8 -> bits & 0xFF;
+            case UINT16 -> bits & 0xFFFF;
+            case UINT32 -> bits & 0xFFFFFFFFL;
+            default -> bits;
+        };
+    }
+
+    private static long toWhole(double value, DType to) {
+        return switch (to) {
+            case BOOL -> value == 0 ? 0 : 1;
+            case INT64 -> cut64(value);
+            case UINT32 -> toWhole(cut64(value), to);
+            case UINT64 -> {
+                long low = cut64(value);
+                yield low >= 0 ? low : low | cut64((float) (value - TWO_63));
+            }
+            default -> toWhole((long) cut32(value), to);
+        };
+    }
+
+    /** Cut toward zero to 32 bits; what does not fit becomes the least integer, as x86 has it. */
+    private static int cut32(double value) {
+        return value > -0x1p31 - 1 && value < 0x1p31 ? (int) value : Integer.MIN_VALUE;
+    }
+
+    private static long cut64(double value) {
+        return value >= -TWO_63 && value < TWO_63 ? (long) value : Long.MIN_VALUE;
+    }
+}

@@ -1,0 +1,65 @@
+package io.carob.engine;
+
+import io.carob.initializer.Initializer;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import java.util.Optional;
+
+/**
+ * All that decides the bits of a tensor, beside the backend.
+ *
+ * @param shape what the initializer is called with
+ * @param library whose rules count
+ * @param partition which part of a partitioned variable; tf_keras only
+ * @param callIndex how often the initializer was called before; it counts where the seed is a generator
+ */
+public record TensorSpec(
+        Initializer initializer,
+        Shape shape,
+        DType dtype,
+        Library library,
+        Optional<Partition> partition,
+        long callIndex) {
+
+    /** @throws IllegalArgumentException if the call index is negative */
+    public TensorSpec {
+        if (callIndex < 0) {
+            throw new IllegalArgumentException("the call index cannot be negative, got " + callIndex);
+        }
+    }
+
+    /** The first call of an initializer in Keras 3, for a whole float32 tensor. */
+    public static TensorSpec of(Initializer initializer, Shape shape) {
+        return new TensorSpec(initializer, shape, DType.FLOAT32, Library.KERAS_3, Optional.empty(), 0);
+    }
+
+    /** The same with another initializer. */
+    public TensorSpec initializer(Initializer other) {
+        return new TensorSpec(other, shape, dtype, library, partition, callIndex);
+    }
+
+    /** The same in another dtype. */
+    public TensorSpec dtype(DType other) {
+        return new TensorSpec(initializer, shape, other, library, partition, callIndex);
+    }
+
+    /** The same by the rules of another library. */
+    public TensorSpec library(Library other) {
+        return new TensorSpec(initializer, shape, dtype, other, partition, callIndex);
+    }
+
+    /** One part of it. */
+    public TensorSpec partition(Partition part) {
+        return new TensorSpec(initializer, shape, dtype, library, Optional.of(part), callIndex);
+    }
+
+    /** The same at a later call. */
+    public TensorSpec callIndex(long index) {
+        return new TensorSpec(initializer, shape, dtype, library, partition, index);
+    }
+
+    /** The shape that is drawn: the part's, where there is one. */
+    Shape drawnShape() {
+        return partition.flatMap(Partition::shape).orElse(shape);
+    }
+}

@@ -1,0 +1,121 @@
+package io.carob.golden;
+
+import io.carob.CarobException;
+import io.carob.config.Dialect;
+import io.carob.config.Node;
+import io.carob.config.text.KerasJson;
+import io.carob.initializer.Initializer;
+import io.carob.initializer.Initializers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call of a constructor, the texts that its object gives, and what becomes of them when they are read again. */
+final class CallCase {
+
+    private static final String TUPLE = "__tuple__";
+
+    private final Fields fields;
+    private final ReleaseRecord record;
+
+    CallCase(Fields fields, ReleaseRecord record) {
+        this.fields = fields.ignore("python", "message");
+        this.record = record;
+    }
+
+    /** What to call a case in a message: its Python expression. */
+    static String name(Node entry) {
+        return entry instanceof Node.Mapping object
+                        && object.get("python").orElse(Node.Null.VALUE) instanceof Node.Text python
+                ? python.value()
+                : "case";
+    }
+
+    void check() {
+        boolean refused =
+                fields.find("error").or(() -> fields.find("unavailable")).isPresent();
+        Initializer initializer;
+        try {
+            initializer = call();
+        } catch (CarobException e) {
+            if (!refused || e.code() == CarobException.Code.MANIFEST) {
+                throw e;
+            }
+            fields.done();
+            return;
+        }
+        if (refused) {
+            throw fields.fault("must be refused, and was not");
+        }
+        checkTexts(initializer);
+        fields.done();
+    }
+
+    private Initializer call() {
+        Fields call = new Fields(fields.get("call"), "call");
+        String name = call.text("class_name");
+        Map<String, Node> arguments = new LinkedHashMap<>();
+        call.mapping("kwargs").fields().forEach((key, value) -> arguments.put(key, untupled(value)));
+        call.done();
+        return Initializers.create(name, arguments, record.dialect(), record.release());
+    }
+
+    /** A value without the mark of a tuple, which prints as a list. */
+    private static Node untupled(Node node) {
+        if (node instanceof Node.Sequence list) {
+            return new Node.Sequence(
+                    list.items().stream().map(CallCase::untupled).toList());
+        } else if (node instanceof Node.Mapping object) {
+            Optional<Node> tuple = object.fields().size() == 1 ? object.get(TUPLE) : Optional.empty();
+            if (tuple.isPresent()) {
+                return untupled(tuple.get());
+            }
+            Map<String, Node> fields = new LinkedHashMap<>();
+            object.fields().forEach((key, value) -> fields.put(key, untupled(value)));
+            return new Node.Mapping(fields);
+        }
+        return node;
+    }
+
+    private void checkTexts(Initializer initializer) {
+        record.checkClass(initializer, fields, "class");
+        compare(initializer);
+        if (!fields.has("roundtrip_identical")) {
+            return;
+        }
+        Node text = KerasJson.read(ReleaseRecord.text(fields, "serialize")
+                .orElseThrow(() -> fields.fault("has a round trip, and no text to read")));
+        Fields outcome = new Fields(fields.get("roundtrip_identical"), "roundtrip_identical").ignore("message");
+        if (outcome.has("error")) {
+            refuses(text);
+            return;
+        }
+        boolean identical = outcome.get("ok").equals(new Node.Bool(true));
+        outcome.done();
+        Initializer again = record.get(text);
+        if (again == null) {
+            throw fields.fault("its own text gives nothing");
+        } else if (identical) {
+            compare(again);
+        } else if (!record.serialize(again, record.dialect()).equals(fields.text("roundtrip"))) {
+            throw fields.fault("its second text is not " + fields.text("roundtrip"));
+        }
+    }
+
+    private void compare(Initializer initializer) {
+        ReleaseRecord.checkText(fields, "get_config", record.config(initializer));
+        ReleaseRecord.checkText(fields, "serialize", record.serialize(initializer, record.dialect()));
+        if (fields.has("serialize_legacy")) {
+            ReleaseRecord.checkText(fields, "serialize_legacy", record.serialize(initializer, Dialect.KERAS_2));
+        }
+    }
+
+    private void refuses(Node text) {
+        try {
+            record.get(text);
+        } catch (CarobException e) {
+            return;
+        }
+        throw fields.fault("its own text must be refused, and was not");
+    }
+}

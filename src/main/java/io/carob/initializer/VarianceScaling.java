@@ -1,0 +1,55 @@
+package io.carob.initializer;
+
+import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.tensor.Shape;
+
+/**
+ * Draws whose variance is a scale divided by the number of inputs or outputs of a unit.
+ *
+ * @param scale a positive number
+ * @param axes which dimensions are inputs and outputs
+ * @see <a href="https://arxiv.org/abs/1502.01852">He et al. 2015</a>
+ */
+public record VarianceScaling(Node scale, FanMode mode, Distribution distribution, Seed seed, FanAxes axes)
+        implements Seeded {
+
+    /** @throws IllegalArgumentException if the scale is no number, or zero or less */
+    public VarianceScaling {
+        if (!(scale instanceof Num || scale instanceof Node.Bool)) {
+            throw new IllegalArgumentException("scale must be a positive number, got " + scale.excerpt());
+        }
+        // as Keras compares it, which lets NaN pass
+        if (number(scale) <= 0) {
+            throw new IllegalArgumentException("scale must be positive, got " + scale.excerpt());
+        }
+    }
+
+    /** Draws with a scale; the axes are guessed from the shape. */
+    public VarianceScaling(double scale, FanMode mode, Distribution distribution, Seed seed) {
+        this(Num.of(scale), mode, distribution, seed, FanAxes.NONE);
+    }
+
+    @Override
+    public VarianceScaling withSeed(Seed other) {
+        return new VarianceScaling(scale, mode, distribution, other, axes);
+    }
+
+    /** The inputs and outputs of a unit in a kernel of this shape. */
+    public Fans fans(Shape shape) {
+        return axes.fans(shape);
+    }
+
+    @Override
+    public Recipe recipe(Shape shape) {
+        double divided = number(scale) / mode.divisor(fans(shape));
+        if (scale instanceof Num.Int && Double.isInfinite(divided)) {
+            throw new IllegalArgumentException("scale is too large for a float: " + scale.excerpt());
+        }
+        return distribution.recipe(divided, seed);
+    }
+
+    private static double number(Node scale) {
+        return scale instanceof Num num ? num.toDouble() : scale.equals(new Node.Bool(true)) ? 1 : 0;
+    }
+}

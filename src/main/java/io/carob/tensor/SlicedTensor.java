@@ -1,0 +1,50 @@
+package io.carob.tensor;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * A range of another tensor's elements, as a vector.
+ *
+ * @param whole where the elements are
+ * @param slice which of them
+ */
+public record SlicedTensor(Tensor whole, Slice slice) implements Tensor {
+
+    /** @throws IllegalArgumentException if the slice reaches beyond the tensor */
+    public SlicedTensor {
+        if (slice.to() > whole.shape().elements()) {
+            throw new IllegalArgumentException("the slice " + slice + " reaches beyond the "
+                    + whole.shape().elements() + " elements of " + whole.shape());
+        }
+    }
+
+    @Override
+    public DType dtype() {
+        return whole.dtype();
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.of(slice.count());
+    }
+
+    @Override
+    public void read(long from, ByteBuffer into) {
+        whole.read(index(from, into.remaining() / dtype().bytes()), into);
+    }
+
+    @Override
+    public void read(long from, float[] into, int at, int count) {
+        whole.read(index(from, count), into, at, count);
+    }
+
+    @Override
+    public void read(long from, double[] into, int at, int count) {
+        whole.read(index(from, count), into, at, count);
+    }
+
+    private long index(long from, int count) {
+        return slice.from() + Objects.checkFromIndexSize(from, count, slice.count());
+    }
+}

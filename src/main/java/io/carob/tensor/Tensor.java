@@ -1,0 +1,86 @@
+package io.carob.tensor;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Numbers in row-major order that can be read from any index: stored, or made on demand. Immutable and thread-safe: the
+ * same index always gives the same number.
+ */
+public interface Tensor {
+
+    /** The type of its elements. */
+    DType dtype();
+
+    /** Its dimensions. */
+    Shape shape();
+
+    /**
+     * Puts elements {@code from}, {@code from + 1}, ... into a buffer until it is full, little-endian whatever the
+     * buffer's order; a boolean is one byte, 0 or 1.
+     *
+     * @param into its remaining bytes must be a multiple of the element's size
+     * @throws IndexOutOfBoundsException if the tensor has fewer elements from there on
+     */
+    void read(long from, ByteBuffer into);
+
+    /**
+     * Puts elements into a range of a float array, each rounded to float where the dtype is wider.
+     *
+     * @throws IndexOutOfBoundsException if the tensor or the array has fewer elements from there on
+     */
+    default void read(long from, float[] into, int at, int count) {
+        Elements.toFloats(this, from, into, at, count);
+    }
+
+    /**
+     * Puts elements into a range of a double array; exact for every dtype but the two 64-bit integers.
+     *
+     * @throws IndexOutOfBoundsException if the tensor or the array has fewer elements from there on
+     */
+    default void read(long from, double[] into, int at, int count) {
+        Elements.toDoubles(this, from, into, at, count);
+    }
+
+    /** All elements in a new array. @throws IllegalArgumentException if there are more than an array can hold */
+    default float[] toFloatArray() {
+        float[] array = new float[Elements.count(this)];
+        read(0, array, 0, array.length);
+        return array;
+    }
+
+    /** All elements in a new array. @throws IllegalArgumentException if there are more than an array can hold */
+    default double[] toDoubleArray() {
+        double[] array = new double[Elements.count(this)];
+        read(0, array, 0, array.length);
+        return array;
+    }
+
+    /**
+     * All elements as whole numbers in a new array: floats are cut toward zero, unsigned 64-bit integers keep their
+     * bits.
+     *
+     * @throws IllegalArgumentException if there are more than an array can hold
+     */
+    default long[] toLongArray() {
+        return Elements.toLongs(this);
+    }
+
+    /** All elements as little-endian bytes. @throws IllegalArgumentException if there are more than an array can hold */
+    default byte[] toByteArray() {
+        byte[] bytes = new byte[Math.multiplyExact(Elements.count(this), dtype().bytes())];
+        read(0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        return bytes;
+    }
+
+    /**
+     * All elements as nested Java arrays of this tensor's rank, such as {@code float[][][][]}: {@code float} for the
+     * 16- and 32-bit floats, {@code double} for float64, {@code long} for integers, {@code boolean} for bool; of rank 0
+     * the boxed element itself.
+     *
+     * @throws IllegalArgumentException if there are more than arrays can hold
+     */
+    default Object toNestedArray() {
+        return Elements.nested(this);
+    }
+}
