@@ -44,6 +44,12 @@ public final class Golden {
      */
     public record Result(String id, String problem) {
 
+        static Result failed(String id, CarobException e) {
+            boolean ownPlace =
+                    e instanceof ConfigException config && config.path().equals(id);
+            return new Result(id, ownPlace ? ((ConfigException) e).problem() : String.valueOf(e.getMessage()));
+        }
+
         static Result passed(String id) {
             return new Result(id, "");
         }

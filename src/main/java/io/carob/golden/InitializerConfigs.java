@@ -30,7 +30,7 @@ final class InitializerConfigs {
             try {
                 results.addAll(release(label, merged(label, delta, full)));
             } catch (CarobException e) {
-                results.add(new Result(label, String.valueOf(e.getMessage())));
+                results.add(Result.failed(label, e));
             }
         });
         top.done();
@@ -63,7 +63,7 @@ final class InitializerConfigs {
             }
             fields.done();
         } catch (CarobException e) {
-            results.add(new Result(label, String.valueOf(e.getMessage())));
+            results.add(Result.failed(label, e));
         }
         return results;
     }
@@ -73,7 +73,7 @@ final class InitializerConfigs {
             check.run();
             return Result.passed(id);
         } catch (CarobException e) {
-            return new Result(id, String.valueOf(e.getMessage()));
+            return Result.failed(id, e);
         }
     }
 

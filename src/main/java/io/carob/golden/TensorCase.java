@@ -1,6 +1,8 @@
 package io.carob.golden;
 
 import io.carob.CarobException;
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
@@ -36,9 +38,19 @@ final class TensorCase {
     /** @throws CarobException saying what is wrong */
     void check() {
         Optional<String> refusal = fields.findText("error");
+        Library library = library();
+        fields.ignore("dtype");
+        long[] dims = fields.wholes("shape");
+        long callIndex = callIndex();
+        fields.ignore("call");
         Tensor tensor;
         try {
-            tensor = Backend.TENSORFLOW.generate(spec());
+            TensorSpec spec = TensorSpec.of(initializer(library), shape(dims))
+                    .library(library)
+                    .dtype(requestedDtype())
+                    .callIndex(callIndex);
+            tensor =
+                    Backend.TENSORFLOW.generate(partition().map(spec::partition).orElse(spec));
         } catch (CarobException e) {
             if (refusal.isPresent() && !isFault(e)) {
                 fields.done();
@@ -53,22 +65,26 @@ final class TensorCase {
         fields.done();
     }
 
-    /** A record that cannot be read must not pass for a refused request. */
-    private static boolean isFault(CarobException e) {
-        return e.code() == CarobException.Code.MANIFEST;
+    private long callIndex() {
+        long index = fields.has("call_index") ? fields.whole("call_index") : 0;
+        if (index < 0) {
+            throw fields.fault("has the call index " + index);
+        }
+        return index;
     }
 
-    private TensorSpec spec() {
-        Library library = library();
-        Shape shape = Shape.of(fields.wholes("shape"));
-        TensorSpec spec = TensorSpec.of(initializer(library), shape).library(library);
-        if (!(fields.get("dtype") instanceof Node.Null)) {
-            spec = spec.dtype(dtype("dtype"));
+    /** A record that cannot be read must not pass for a refused request. */
+    private static boolean isFault(CarobException e) {
+        return e.code() == Code.MANIFEST;
+    }
+
+    /** A shape that a case may ask for, and that may have to be refused. */
+    private static Shape shape(long... dims) {
+        try {
+            return Shape.of(dims);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
         }
-        if (fields.has("call_index")) {
-            spec = spec.callIndex(fields.whole("call_index"));
-        }
-        return fields.has("call") ? spec.partition(partition()) : spec;
     }
 
     private Library library() {
@@ -80,13 +96,16 @@ final class TensorCase {
         return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
     }
 
-    private Partition partition() {
+    private Optional<Partition> partition() {
+        if (!fields.has("call")) {
+            return Optional.empty();
+        }
         Fields call = new Fields(fields.mapping("call"), "call");
         Optional<Shape> shape =
-                call.has("partition_shape") ? Optional.of(Shape.of(call.wholes("partition_shape"))) : Optional.empty();
+                call.has("partition_shape") ? Optional.of(shape(call.wholes("partition_shape"))) : Optional.empty();
         long[] offset = call.has("partition_offset") ? call.wholes("partition_offset") : new long[0];
         call.done();
-        return Partition.of(shape, offset);
+        return Optional.of(Partition.of(shape, offset));
     }
 
     private Initializer initializer(Library library) {
@@ -114,12 +133,13 @@ final class TensorCase {
 
     private DType dtype(String key) {
         String id = fields.text(key);
-        return DType.of(id).orElseThrow(() -> fields.fault("has the unknown " + key + " " + Quoted.of(id)));
+        return DType.of(id)
+                .orElseThrow(() -> new UnsupportedException(Code.DTYPE, "unknown " + key + " " + Quoted.of(id)));
     }
 
     private void compare(Tensor tensor) {
         DType dtype = fields.has("result_dtype") ? dtype("result_dtype") : requestedDtype();
-        Shape shape = fields.has("result_shape") ? Shape.of(fields.wholes("result_shape")) : requestedShape();
+        Shape shape = fields.has("result_shape") ? shape(fields.wholes("result_shape")) : requestedShape();
         same("dtype", dtype, tensor.dtype());
         same("shape", shape, tensor.shape());
         same("count", fields.whole("count"), tensor.shape().elements());
@@ -135,11 +155,7 @@ final class TensorCase {
     }
 
     private Shape requestedShape() {
-        Optional<Node> partition =
-                fields.find("call").flatMap(call -> new Fields(call, "call").find("partition_shape"));
-        return partition.isPresent()
-                ? Shape.of(new Fields(fields.get("call"), "call").wholes("partition_shape"))
-                : Shape.of(fields.wholes("shape"));
+        return partition().flatMap(Partition::shape).orElseGet(() -> shape(fields.wholes("shape")));
     }
 
     private void exact(Tensor tensor) {

@@ -36,7 +36,7 @@ final class TensorCases {
             new TensorCase(new Fields(entry, id), folder).check();
             return Result.passed(id);
         } catch (CarobException e) {
-            return new Result(id, String.valueOf(e.getMessage()));
+            return Result.failed(id, e);
         }
     }
 }

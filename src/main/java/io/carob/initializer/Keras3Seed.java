@@ -1,40 +1,52 @@
 package io.carob.initializer;
 
-import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What Keras 3 takes as the seed of an initializer when it is built; drawing asks for more. */
 final class Keras3Seed {
 
-    private static final Set<String> GENERATOR_KEYS = Set.of("seed", "name");
+    private static final String MODULE = "keras.random";
+    private static final Set<String> GENERATOR_KEYS = Set.of("seed", "name", "backend");
+    /** Other objects that Keras restores before it looks what they are; it does not draw with them. */
+    private static final Set<String> VALUES =
+            Set.of("__tensor__", "__numpy__", "__bytes__", "__slice__", "__ellipsis__");
 
     private Keras3Seed() {}
 
     /** Why Keras 3 refuses this seed; empty if it takes it. */
     static Optional<String> problem(Node seed) {
         if (seed instanceof Node.Mapping object) {
-            return objectProblem(object);
+            boolean plain =
+                    object.get("class_name").isEmpty() || object.get("config").isEmpty();
+            return plain ? Optional.empty() : objectProblem(object);
         }
-        boolean taken = seed instanceof Node.Null || isInteger(seed);
+        // Python's booleans are integers
+        boolean taken = seed instanceof Node.Null || seed instanceof Num.Int || seed instanceof Node.Bool;
         return taken ? Optional.empty() : problem("must be an integer, a SeedGenerator or null", seed);
     }
 
     private static Optional<String> objectProblem(Node.Mapping object) {
-        if (object.get("class_name").isEmpty() || object.get("config").isEmpty()) {
+        Node className = object.get("class_name").orElseThrow();
+        if (className instanceof Node.Text name && VALUES.contains(name.value())) {
             return Optional.empty();
-        }
-        if (!Seed.Generator.isOne(object)) {
+        } else if (!Seed.Generator.isOne(object)) {
             return Optional.of("an object here must be a SeedGenerator");
+        } else if (object.get("module").filter(new Node.Text(MODULE)::equals).isEmpty()) {
+            return Optional.of("a SeedGenerator needs the module " + MODULE);
+        } else if (!isAbsentOr(object.get("registered_name"), Seed.Generator.CLASS_NAME)) {
+            return Optional.of("a SeedGenerator has no registered name of its own");
         }
-        KerasObject envelope = KerasObject.of(object).orElseThrow();
-        if (envelope.module().filter(new Node.Text("keras.random")::equals).isEmpty()) {
-            return Optional.of("a SeedGenerator needs \"module\": \"keras.random\"");
+        for (String key : List.of("build_config", "compile_config")) {
+            if (!object.get(key).map(Keras3Seed::isEmpty).orElse(true)) {
+                return Optional.of("a SeedGenerator has no " + key);
+            }
         }
-        return configProblem((Node.Mapping) envelope.config().orElseThrow());
+        return configProblem((Node.Mapping) object.get("config").orElseThrow());
     }
 
     private static Optional<String> configProblem(Node.Mapping config) {
@@ -44,13 +56,26 @@ final class Keras3Seed {
             }
         }
         Node start = config.get("seed").orElse(Node.Null.VALUE);
-        boolean taken = start instanceof Node.Null || isInteger(start);
-        return taken ? Optional.empty() : problem("the seed of a SeedGenerator must be an integer or null", start);
+        Node name = config.get("name").orElse(Node.Null.VALUE);
+        boolean drawable = start instanceof Num.Int whole && whole.value().bitLength() < Long.SIZE;
+        if (!drawable && !(start instanceof Node.Null)) {
+            return problem("the seed of a SeedGenerator must be null or an integer of 64 bits", start);
+        } else if (!(name instanceof Node.Null)
+                && !(name instanceof Node.Text text && !text.value().contains("/"))) {
+            return problem("the name of a SeedGenerator must be a string without a slash", name);
+        } else if (!config.get("backend").map(Node.Null.class::isInstance).orElse(true)) {
+            return Optional.of("a SeedGenerator in a config has no backend");
+        }
+        return Optional.empty();
     }
 
-    // Python's booleans are integers
-    private static boolean isInteger(Node node) {
-        return node instanceof Num.Int || node instanceof Node.Bool;
+    private static boolean isAbsentOr(Optional<Node> node, String text) {
+        return node.map(found -> isEmpty(found) || found.equals(new Node.Text(text)))
+                .orElse(true);
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof Node.Null || node.equals(new Node.Text("")) || node.equals(Node.Mapping.EMPTY);
     }
 
     private static Optional<String> problem(String accepted, Node found) {

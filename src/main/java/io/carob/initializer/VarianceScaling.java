@@ -3,6 +3,9 @@ package io.carob.initializer;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.tensor.Shape;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 
 /**
  * Draws whose variance is a scale divided by the number of inputs or outputs of a unit.
@@ -42,11 +45,20 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
 
     @Override
     public Recipe recipe(Shape shape) {
-        double divided = number(scale) / mode.divisor(fans(shape));
-        if (scale instanceof Num.Int && Double.isInfinite(divided)) {
+        double divisor = mode.divisor(fans(shape));
+        boolean wholes = scale instanceof Num.Int && mode != FanMode.FAN_AVG && divisor > 1;
+        double variance = wholes ? quotient(((Num.Int) scale).value(), divisor) : number(scale) / divisor;
+        if (scale instanceof Num.Int && Double.isInfinite(variance)) {
             throw new IllegalArgumentException("scale is too large for a float: " + scale.excerpt());
         }
-        return distribution.recipe(divided, seed);
+        return distribution.recipe(variance, seed);
+    }
+
+    /** Python divides integers exactly and rounds once; far more digits than a double has are as good. */
+    private static double quotient(BigInteger dividend, double divisor) {
+        return new BigDecimal(dividend)
+                .divide(new BigDecimal(divisor), new MathContext(100))
+                .doubleValue();
     }
 
     private static double number(Node scale) {
