@@ -76,10 +76,7 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--dtype", paramLabel = "DTYPE", description = "Type of the elements. Default: float32.")
     private DType dtype = DType.FLOAT32;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "BACKEND",
-            description = "Whose numbers: ${COMPLETION-CANDIDATES} (default).")
+    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default).")
     private Backend backend = Backend.TENSORFLOW;
 
     @Option(names = "--library", paramLabel = "LIBRARY", description = "Whose rules: keras3 (default) or tf_keras.")
@@ -113,7 +110,7 @@ final class InitCommand implements Callable<Integer> {
             description = "How often the object was called before. Default: 0.")
     private long callIndex;
 
-    @Option(names = "--print", paramLabel = "FORM", description = "Print all elements: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--print", paramLabel = "FORM", description = "Print all elements: json, csv or hex.")
     private Optional<ElementPrinter> print = Optional.empty();
 
     @Option(
@@ -146,7 +143,7 @@ final class InitCommand implements Callable<Integer> {
             }
         }
         if (format.isPresent() || print.isPresent()) {
-            tellSeed(made);
+            tellDrawnSeed(initializer, made);
         }
         return 0;
     }
@@ -200,9 +197,9 @@ final class InitCommand implements Callable<Integer> {
     }
 
     /** A drawn seed must not be lost where the elements go to a file or a pipe. */
-    private void tellSeed(GeneratedTensor made) {
-        if (made.seed() instanceof Seed.Fixed fixed) {
-            err().println("carob: seed " + fixed.value());
+    private void tellDrawnSeed(Initializer asked, GeneratedTensor made) {
+        if (!asked.equals(made.spec().initializer()) && made.seed() instanceof Seed.Fixed drawn) {
+            err().println("carob: drew the seed " + drawn.value());
         }
     }
 

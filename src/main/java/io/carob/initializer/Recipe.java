@@ -2,7 +2,8 @@ package io.carob.initializer;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * What an initializer becomes for a shape: the few things an engine can make. Derived numbers are doubles, computed as
@@ -81,6 +82,12 @@ public sealed interface Recipe {
     }
 
     private static String text(Node node) {
-        return node instanceof Num.Real real ? String.format(Locale.ROOT, "%.4g", real.value()) : node.excerpt();
+        if (node instanceof Num.Real real && Double.isFinite(real.value())) {
+            return new BigDecimal(real.value())
+                    .round(new MathContext(4))
+                    .stripTrailingZeros()
+                    .toString();
+        }
+        return node.excerpt();
     }
 }

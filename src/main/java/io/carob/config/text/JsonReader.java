@@ -14,12 +14,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Reads JSON as Python's {@code json.loads} does, within limits. Immutable and thread-safe. */
 public final class JsonReader {
 
     /** The default limits; of a key that stands twice the last value counts, silently. */
     public static final JsonReader DEFAULT = new JsonReader(JsonLimits.DEFAULT, false, warning -> {});
+
+    /** Where the parser's messages name a source that a text in memory does not have. */
+    private static final Pattern SOURCE =
+            Pattern.compile(" \\((?:for \\w+ starting|start marker) at \\[Source:[^\\]]*\\]\\)");
 
     private final JsonLimits limits;
     private final boolean strict;
@@ -85,7 +90,8 @@ public final class JsonReader {
     }
 
     private static ConfigException fault(Code code, String text, JsonLocation at, String problem) {
-        String firstSentence = problem.lines().findFirst().orElse(problem);
+        String firstSentence =
+                SOURCE.matcher(problem.lines().findFirst().orElse(problem)).replaceAll("");
         String frame = CodeFrame.of(text, at.getLineNr(), at.getColumnNr());
         return new ConfigException(code, place(at), firstSentence + frame);
     }

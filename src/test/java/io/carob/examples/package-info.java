@@ -1,0 +1,5 @@
+/** What the README shows, as tests. */
+@NullMarked
+package io.carob.examples;
+
+import org.jspecify.annotations.NullMarked;
