@@ -2,20 +2,11 @@ package io.carob.cli;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
-import io.carob.UnsupportedException;
-import io.carob.config.Release;
-import io.carob.engine.Backend;
 import io.carob.engine.GeneratedTensor;
-import io.carob.engine.Library;
-import io.carob.engine.Partition;
-import io.carob.engine.TensorSpec;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
 import io.carob.initializer.Seeded;
-import io.carob.random.PythonRandom;
-import io.carob.tensor.DType;
-import io.carob.tensor.Shape;
 import io.carob.tensor.Slice;
 import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
@@ -25,10 +16,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -57,58 +48,14 @@ final class InitCommand implements Callable<Integer> {
             description = "A name such as he_normal, a config as JSON, a file with one, or - for standard input.")
     private String identifier = "";
 
-    @Option(
-            names = "--shape",
-            required = true,
-            paramLabel = "D,D,...",
-            description = "Dimensions of the tensor, outermost first; () is a scalar.")
-    private Shape shape = Shape.SCALAR;
+    @Mixin
+    private TensorOptions options = new TensorOptions();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed, in place of the config's.")
     private Optional<BigInteger> seed = Optional.empty();
 
-    @Option(
-            names = "--set-random-seed",
-            paramLabel = "N",
-            description = "Draw the seed of an unseeded initializer as Keras does after set_random_seed(N).")
-    private Optional<BigInteger> randomSeed = Optional.empty();
-
-    @Option(names = "--dtype", paramLabel = "DTYPE", description = "Type of the elements. Default: float32.")
-    private DType dtype = DType.FLOAT32;
-
-    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default).")
-    private Backend backend = Backend.TENSORFLOW;
-
-    @Option(names = "--library", paramLabel = "LIBRARY", description = "Whose rules: keras3 (default) or tf_keras.")
-    private Library library = Library.KERAS_3;
-
-    @Option(
-            names = "--release",
-            paramLabel = "R",
-            description = "Refuse a config that this release of the library refuses.")
-    private Optional<Release> release = Optional.empty();
-
     @Option(names = "--slice", paramLabel = "A:B", description = "Only the elements from A to B, in row-major order.")
     private Optional<Slice> slice = Optional.empty();
-
-    @Option(
-            names = "--partition-shape",
-            paramLabel = "D,D,...",
-            description = "tf_keras: shape of one part of a variable.")
-    private Optional<Shape> partitionShape = Optional.empty();
-
-    @Option(
-            names = "--partition-offset",
-            paramLabel = "N",
-            split = ",",
-            description = "tf_keras: where the part begins in each dimension.")
-    private List<Long> partitionOffset = List.of();
-
-    @Option(
-            names = "--call-index",
-            paramLabel = "K",
-            description = "How often the object was called before. Default: 0.")
-    private long callIndex;
 
     @Option(names = "--print", paramLabel = "FORM", description = "Print all elements: json, csv or hex.")
     private Optional<ElementPrinter> print = Optional.empty();
@@ -130,21 +77,21 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<TensorFormat> format = output.map(this::format);
         Initializer initializer = initializer();
-        GeneratedTensor made = generate(Options.checked(spec, "--call-index", () -> tensorSpec(initializer)));
-        Tensor tensor =
+        GeneratedTensor made = options.generate(initializer);
+        Tensor asked =
                 slice.isEmpty() ? made : Options.checked(spec, "--slice", () -> new SlicedTensor(made, slice.get()));
-        try (Progress progress = new Progress(tensor)) {
+        try (Progress progress = Progress.over(asked)) {
+            Tensor tensor = progress.watch(asked);
             if (format.isPresent()) {
-                write(progress.tensor(), format.get());
+                write(tensor, format.get());
             } else if (print.isPresent()) {
-                print.get().print(progress.tensor(), out());
+                print.get().print(tensor, spec.commandLine().getOut());
             } else {
-                out().print(Summary.of(made, backend, progress.tensor()));
+                spec.commandLine().getOut().print(Summary.of(made, options.backend(), tensor));
+                return 0;
             }
         }
-        if (format.isPresent() || print.isPresent()) {
-            tellDrawnSeed(initializer, made);
-        }
+        tellDrawnSeed(initializer, made);
         return 0;
     }
 
@@ -156,9 +103,8 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private Initializer initializer() throws IOException {
-        Initializer initializer = new Identifier(
-                        identifier, strict, warning -> err().println("carob: warning: " + warning))
-                .resolve(release.map(r -> library.dialect()), release);
+        Initializer initializer = new Identifier(identifier, strict, this::warn)
+                .resolve(options.release().map(r -> options.library().dialect()), options.release());
         if (initializer == null) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer");
         } else if (seed.isEmpty()) {
@@ -166,28 +112,8 @@ final class InitCommand implements Callable<Integer> {
         } else if (initializer instanceof Seeded random) {
             return random.withSeed(Seed.of(seed.get()));
         }
-        err().println("carob: warning: " + Initializers.className(initializer)
-                + " draws nothing; --seed has no effect");
+        warn(Initializers.className(initializer) + " draws nothing; --seed has no effect");
         return initializer;
-    }
-
-    private TensorSpec tensorSpec(Initializer initializer) {
-        TensorSpec whole =
-                TensorSpec.of(initializer, shape).dtype(dtype).library(library).callIndex(callIndex);
-        return partitionShape.isEmpty() && partitionOffset.isEmpty()
-                ? whole
-                : whole.partition(new Partition(partitionShape, partitionOffset));
-    }
-
-    private GeneratedTensor generate(TensorSpec tensorSpec) {
-        try {
-            return randomSeed.isEmpty()
-                    ? backend.generate(tensorSpec)
-                    : backend.generate(tensorSpec, new PythonRandom(randomSeed.get())::nextSeed);
-        } catch (OutOfMemoryError e) {
-            throw new UnsupportedException(
-                    Code.TOO_LARGE, tensorSpec.shape() + " needs more memory than the JVM has; give it more with -Xmx");
-        }
     }
 
     private void write(Tensor tensor, TensorFormat format) throws IOException {
@@ -203,8 +129,8 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+    private void warn(String warning) {
+        err().println("carob: warning: " + warning);
     }
 
     private PrintWriter err() {

@@ -6,30 +6,40 @@ import io.carob.tensor.Tensor;
 import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on a terminal how many elements of a tensor have been read, once that has taken a second. */
+/** Shows on a terminal how much of some long work is done, once it has taken a second. */
 final class Progress implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long UNKNOWN = -1;
 
     private final long start = System.nanoTime();
     private final boolean onTerminal = isTerminal(System.console());
-    private final Tensor tensor;
-    private final AtomicLong done = new AtomicLong();
+    private final long total;
+    private long done;
     private @Nullable ProgressBar bar;
 
-    Progress(Tensor tensor) {
-        this.tensor = new Watched(tensor, this);
+    private Progress(long total) {
+        this.total = total;
     }
 
-    /** The tensor whose reading is shown. */
-    Tensor tensor() {
-        return tensor;
+    /** The progress of work whose end is not known. */
+    static Progress ofSomething() {
+        return new Progress(UNKNOWN);
+    }
+
+    /** The progress of going once over the elements of a tensor. */
+    static Progress over(Tensor tensor) {
+        return new Progress(tensor.shape().elements());
+    }
+
+    /** A tensor whose reading counts. */
+    Tensor watch(Tensor tensor) {
+        return new Watched(tensor, this);
     }
 
     @Override
@@ -39,20 +49,22 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    private synchronized void advance(long elements) {
-        long all = done.addAndGet(elements);
+    /** So much more is done. */
+    void advance(long steps) {
+        done += steps;
         if (bar == null && onTerminal && System.nanoTime() - start > PATIENCE_NANOS) {
             // the builder and what it needs are loaded for long work only
             bar = new ProgressBarBuilder()
                     .setTaskName("carob")
-                    .setInitialMax(tensor.shape().elements())
+                    .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
                     .clearDisplayOnFinish()
                     .build();
         }
         if (bar != null) {
-            bar.maxHint(Math.max(all, tensor.shape().elements()));
-            bar.stepTo(all);
+            // a summary goes over the elements more than once
+            bar.maxHint(total == UNKNOWN ? UNKNOWN : Math.max(done, total));
+            bar.stepTo(done);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.carob.cli;
 
+import io.carob.config.Quoted;
 import io.carob.golden.Golden;
-import io.carob.golden.Golden.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,21 +40,21 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        long passed = 0;
-        long failed = 0;
-        for (Path manifest : manifests) {
-            for (Result result : Golden.verify(manifest)) {
-                if (result.passed()) {
-                    passed++;
-                } else {
-                    failed++;
-                    out.println("FAILED " + result.id() + ": " + result.problem());
-                }
+        long[] counts = new long[2];
+        try (Progress progress = Progress.ofSomething()) {
+            for (Path manifest : manifests) {
+                Golden.verify(manifest, result -> {
+                    counts[result.passed() ? 0 : 1]++;
+                    progress.advance(1);
+                    if (!result.passed()) {
+                        out.println("FAILED " + Quoted.printable(result.id()) + ": " + result.problem());
+                    }
+                });
+                out.flush();
             }
-            out.flush();
         }
         // nothing that Carob checks today needs a platform that may be absent, so nothing is ever skipped
-        out.println(passed + " passed, " + failed + " failed, 0 skipped");
-        return failed == 0 ? 0 : Failures.INPUT;
+        out.println(counts[0] + " passed, " + counts[1] + " failed, 0 skipped");
+        return counts[1] == 0 ? 0 : Failures.INPUT;
     }
 }

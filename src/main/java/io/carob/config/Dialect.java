@@ -30,11 +30,6 @@ public enum Dialect {
         return newest;
     }
 
-    /** Whether the tables know a release; its patches are written alike. */
-    public boolean knows(Release release) {
-        return release.major() == newest.major() && release.minor() == newest.minor();
-    }
-
     /**
      * The dialect of an {@link #id}.
      *

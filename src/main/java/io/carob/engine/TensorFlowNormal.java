@@ -1,9 +1,11 @@
 package io.carob.engine;
 
+import io.carob.config.Node;
 import io.carob.initializer.Recipe;
 import io.carob.initializer.Seed;
 import io.carob.tensor.DType;
 import io.carob.tensor.Tensor;
+import java.util.function.Supplier;
 
 /** {@code tf.random.stateless_normal} and {@code stateless_truncated_normal}, which both libraries call alike. */
 final class TensorFlowNormal {
@@ -12,24 +14,35 @@ final class TensorFlowNormal {
 
     static Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
         PhiloxStream stream = stream(spec, recipe.seed());
-        EagerTensor stddev = EagerTensor.constant(recipe.stddev(), spec.dtype());
-        EagerTensor mean = EagerTensor.constant(recipe.mean(), spec.dtype());
-        return spec.dtype() == DType.FLOAT64
-                ? TensorFlowScaling.doubles(spec, () -> new PhiloxNormalDoubles(stream), stddev, mean)
-                : TensorFlowScaling.floats(spec, () -> new PhiloxNormalFloats(stream), stddev, mean);
+        return scaled(
+                spec,
+                () -> new PhiloxNormalFloats(stream),
+                () -> new PhiloxNormalDoubles(stream),
+                recipe.stddev(),
+                recipe.mean());
     }
 
     static Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
         PhiloxStream stream = stream(spec, recipe.seed());
-        EagerTensor stddev = EagerTensor.constant(recipe.stddev(), spec.dtype());
-        EagerTensor mean = EagerTensor.constant(recipe.mean(), spec.dtype());
-        return spec.dtype() == DType.FLOAT64
-                ? TensorFlowScaling.doubles(spec, () -> new PhiloxTruncatedDoubles(stream), stddev, mean)
-                : TensorFlowScaling.floats(spec, () -> new PhiloxTruncatedFloats(stream), stddev, mean);
+        return scaled(
+                spec,
+                () -> new PhiloxTruncatedFloats(stream),
+                () -> new PhiloxTruncatedDoubles(stream),
+                recipe.stddev(),
+                recipe.mean());
     }
 
     private static PhiloxStream stream(TensorSpec spec, Seed seed) {
         TensorFlow.requireFloat(spec, "normal numbers");
         return TensorFlowSeed.stream(spec, seed);
+    }
+
+    private static Tensor scaled(
+            TensorSpec spec, Supplier<Fill<float[]>> floats, Supplier<Fill<double[]>> doubles, Node stddev, Node mean) {
+        EagerTensor factor = EagerTensor.constant(stddev, spec.dtype());
+        EagerTensor term = EagerTensor.constant(mean, spec.dtype());
+        return spec.dtype() == DType.FLOAT64
+                ? TensorFlowScaling.doubles(spec, doubles, factor, term)
+                : TensorFlowScaling.floats(spec, floats, factor, term);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Checks golden manifests: JSON files whose key {@code golden} names their kind. */
@@ -29,11 +30,11 @@ public final class Golden {
     /** Checks every record of a manifest. */
     interface Kind {
         /**
-         * One result a record.
+         * Gives one result a record.
          *
          * @param file where the manifest stands; files that it names are beside it
          */
-        List<Result> check(Node.Mapping manifest, Path file);
+        void check(Node.Mapping manifest, Path file, Consumer<Result> results);
     }
 
     /**
@@ -67,33 +68,45 @@ public final class Golden {
      * @throws IOException if a file cannot be read
      */
     public static List<Result> verify(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return verifyFile(path, read(path));
-        }
         List<Result> results = new ArrayList<>();
-        for (Path file : jsonFiles(path)) {
-            if (read(file) instanceof Node.Mapping manifest
-                    && manifest.get(KIND).isPresent()) {
-                results.addAll(verifyFile(file, manifest));
-            }
-        }
+        verify(path, results::add);
         return results;
     }
 
-    private static List<Result> verifyFile(Path file, Node tree) {
+    /**
+     * The same, telling each result when it is known.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static void verify(Path path, Consumer<Result> results) throws IOException {
+        if (!Files.isDirectory(path)) {
+            verifyFile(path, read(path), results);
+            return;
+        }
+        for (Path file : jsonFiles(path)) {
+            if (read(file) instanceof Node.Mapping manifest
+                    && manifest.get(KIND).isPresent()) {
+                verifyFile(file, manifest, results);
+            }
+        }
+    }
+
+    private static void verifyFile(Path file, Node tree, Consumer<Result> results) {
         if (!(tree instanceof Node.Mapping manifest)
                 || !(manifest.get(KIND).orElse(Node.Null.VALUE) instanceof Node.Text kind)) {
-            return List.of(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
+            results.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
+            return;
         }
         Kind checker = KINDS.get(kind.value());
         if (checker == null) {
             String known = KINDS.keySet().stream().sorted().toList().toString();
-            return List.of(failed(file, "is of unknown kind " + Quoted.of(kind.value()) + "; known are " + known));
+            results.accept(failed(file, "is of unknown kind " + Quoted.of(kind.value()) + "; known are " + known));
+            return;
         }
         try {
-            return checker.check(manifest, file);
+            checker.check(manifest, file, results);
         } catch (CarobException e) {
-            return List.of(failed(file, String.valueOf(e.getMessage())));
+            results.accept(failed(file, String.valueOf(e.getMessage())));
         }
     }
 

@@ -2,12 +2,14 @@ package io.carob.golden;
 
 import io.carob.CarobException;
 import io.carob.config.Node;
+import io.carob.config.Quoted;
 import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Manifests of kind {@code initializer-configs}: per release, what calls, names and configs give. A release under {@code
@@ -19,53 +21,49 @@ final class InitializerConfigs {
 
     private InitializerConfigs() {}
 
-    static List<Result> check(Node.Mapping manifest, Path file) {
+    static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
         Fields top =
                 new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "description", "python_only");
         Map<String, Node> full =
                 top.find("full").map(InitializerConfigs::mapping).orElse(Map.of());
-        List<Result> results = new ArrayList<>();
-        full.forEach((label, release) -> results.addAll(release(label, release)));
-        top.find("delta").map(InitializerConfigs::mapping).orElse(Map.of()).forEach((label, delta) -> {
-            try {
-                results.addAll(release(label, merged(label, delta, full)));
-            } catch (CarobException e) {
-                results.add(Result.failed(label, e));
-            }
-        });
+        Map<String, Node> delta =
+                top.find("delta").map(InitializerConfigs::mapping).orElse(Map.of());
         top.done();
-        return results;
+        full.forEach((label, release) -> release(label, () -> release, results));
+        delta.forEach((label, changes) -> release(label, () -> merged(label, changes, full), results));
     }
 
     private static Map<String, Node> mapping(Node node) {
         return node instanceof Node.Mapping object ? object.fields() : Map.of();
     }
 
-    private static List<Result> release(String label, Node release) {
-        List<Result> results = new ArrayList<>();
+    private static void release(String label, Supplier<Node> release, Consumer<Result> results) {
         try {
-            Fields fields = new Fields(release, label).ignore("label", "library", "version");
+            Fields fields = new Fields(release.get(), label).ignore("label", "library", "version");
             ReleaseRecord record = ReleaseRecord.of(fields.text("dialect"), fields.text("release"), fields);
-            for (Node entry : fields.list("cases")) {
+            List<Node> cases = fields.list("cases");
+            Node.Mapping names = fields.mapping("names");
+            List<Node> gets = fields.list("get");
+            fields.done();
+            for (Node entry : cases) {
                 String id = label + " " + CallCase.name(entry);
-                results.add(result(id, () -> new CallCase(new Fields(entry, id), record).check()));
+                results.accept(result(id, () -> new CallCase(new Fields(entry, id), record).check()));
             }
-            fields.mapping("names").fields().forEach((name, expected) -> {
-                String id = label + " get(" + new Node.Text(name).excerpt() + ")";
-                results.add(result(id, () -> record.checkGet(new Node.Text(name), new Fields(expected, id))));
+            names.fields().forEach((name, expected) -> {
+                String id = label + " get(" + Quoted.of(name) + ")";
+                results.accept(result(id, () -> record.checkGet(new Node.Text(name), new Fields(expected, id))));
             });
-            for (Node entry : fields.list("get")) {
-                String id = label + " get #" + results.size();
-                results.add(result(id, () -> {
+            for (int i = 0; i < gets.size(); i++) {
+                Node entry = gets.get(i);
+                String id = label + " get #" + i;
+                results.accept(result(id, () -> {
                     Fields get = new Fields(entry, id);
                     record.checkGet(get.get("input"), get);
                 }));
             }
-            fields.done();
         } catch (CarobException e) {
-            results.add(Result.failed(label, e));
+            results.accept(Result.failed(label, e));
         }
-        return results;
     }
 
     private static Result result(String id, Runnable check) {

@@ -4,25 +4,24 @@ import io.carob.CarobException;
 import io.carob.config.Node;
 import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Manifests of kind {@code tensors}: each case is one call of one initializer. */
 final class TensorCases {
 
     private TensorCases() {}
 
-    static List<Result> check(Node.Mapping manifest, Path file) {
+    static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
         Fields top = new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta");
-        List<Result> results = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Node entry : top.list("cases")) {
-            results.add(check(entry, "case " + results.size(), file.resolveSibling(""), ids));
-        }
+        List<Node> cases = top.list("cases");
         top.done();
-        return results;
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < cases.size(); i++) {
+            results.accept(check(cases.get(i), "case " + i, file.resolveSibling(""), ids));
+        }
     }
 
     private static Result check(Node entry, String place, Path folder, Set<String> ids) {

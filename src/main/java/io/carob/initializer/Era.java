@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import io.carob.config.Dialect;
 import io.carob.config.Release;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,33 +11,45 @@ import java.util.stream.Collectors;
 /**
  * The dialects and releases in which a name or an argument exists.
  *
- * @param since by dialect, the first release that has it
+ * @param spans by dialect
  */
-record Era(Map<Dialect, Release> since) {
+record Era(Map<Dialect, Span> spans) {
+
+    /**
+     * A run of releases.
+     *
+     * @param since the first that has it
+     * @param until the first that no longer has it, or that the table does not know
+     */
+    record Span(Release since, Release until) {
+        static Span of(String since, String until) {
+            return new Span(Release.parse(since), Release.parse(until));
+        }
+    }
 
     /** tf_keras, and the legacy form that it also writes. */
     static final Era TF_KERAS = new Era(Map.of(
-            Dialect.TF_KERAS, Release.parse("2.21"),
-            Dialect.KERAS_2, Release.parse("2.21")));
+            Dialect.TF_KERAS, Span.of("2.21", "2.22"),
+            Dialect.KERAS_2, Span.of("2.21", "2.22")));
 
-    static final Era KERAS_3 = new Era(Map.of(Dialect.KERAS_3, Release.parse("3.15")));
+    static final Era KERAS_3 = new Era(Map.of(Dialect.KERAS_3, Span.of("3.15", "3.16")));
 
-    static final Era ALWAYS = TF_KERAS.and(KERAS_3);
+    static final Era ALWAYS = all(TF_KERAS, KERAS_3);
 
     boolean has(Dialect dialect, Release release) {
-        return Optional.ofNullable(since.get(dialect))
-                .filter(first -> first.compareTo(release) <= 0)
+        return Optional.ofNullable(spans.get(dialect))
+                .filter(span -> span.since.compareTo(release) <= 0 && release.compareTo(span.until) < 0)
                 .isPresent();
     }
 
-    private Era and(Era other) {
-        Map<Dialect, Release> both = new EnumMap<>(since);
-        both.putAll(other.since);
-        return new Era(both);
+    private static Era all(Era... eras) {
+        Map<Dialect, Span> spans = new EnumMap<>(Dialect.class);
+        Arrays.stream(eras).forEach(era -> spans.putAll(era.spans));
+        return new Era(spans);
     }
 
     @Override
     public String toString() {
-        return since.keySet().stream().sorted().map(Dialect::id).collect(Collectors.joining(" and "));
+        return spans.keySet().stream().sorted().map(Dialect::id).collect(Collectors.joining(" and "));
     }
 }

@@ -139,7 +139,7 @@ public final class Initializers {
     }
 
     private static Release known(Dialect dialect, Release release) {
-        if (!dialect.knows(release)) {
+        if (!Era.ALWAYS.has(dialect, release)) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED,
                     "release " + release + " of " + dialect + " is not in the tables; " + dialect.newest() + " is");

@@ -1,0 +1,107 @@
+package io.carob.cli;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.config.Release;
+import io.carob.engine.Backend;
+import io.carob.engine.GeneratedTensor;
+import io.carob.engine.Library;
+import io.carob.engine.Partition;
+import io.carob.engine.TensorSpec;
+import io.carob.initializer.Initializer;
+import io.carob.random.PythonRandom;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that say which tensor an initializer is to make. */
+final class TensorOptions {
+
+    @Option(
+            names = "--shape",
+            required = true,
+            paramLabel = "D,D,...",
+            description = "Dimensions of the tensor, outermost first; () is a scalar.")
+    private Shape shape = Shape.SCALAR;
+
+    @Option(
+            names = "--set-random-seed",
+            paramLabel = "N",
+            description = "Draw the seed of an unseeded initializer as Keras does after set_random_seed(N).")
+    private Optional<BigInteger> randomSeed = Optional.empty();
+
+    @Option(names = "--dtype", paramLabel = "DTYPE", description = "Type of the elements. Default: float32.")
+    private DType dtype = DType.FLOAT32;
+
+    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default).")
+    private Backend backend = Backend.TENSORFLOW;
+
+    @Option(names = "--library", paramLabel = "LIBRARY", description = "Whose rules: keras3 (default) or tf_keras.")
+    private Library library = Library.KERAS_3;
+
+    @Option(
+            names = "--release",
+            paramLabel = "R",
+            description = "Refuse a config that this release of the library refuses.")
+    private Optional<Release> release = Optional.empty();
+
+    @Option(
+            names = "--partition-shape",
+            paramLabel = "D,D,...",
+            description = "tf_keras: shape of one part of a variable.")
+    private Optional<Shape> partitionShape = Optional.empty();
+
+    @Option(
+            names = "--partition-offset",
+            paramLabel = "N",
+            split = ",",
+            description = "tf_keras: where the part begins in each dimension.")
+    private List<Long> partitionOffset = List.of();
+
+    @Option(
+            names = "--call-index",
+            paramLabel = "K",
+            description = "How often the object was called before. Default: 0.")
+    private long callIndex;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    Backend backend() {
+        return backend;
+    }
+
+    Library library() {
+        return library;
+    }
+
+    Optional<Release> release() {
+        return release;
+    }
+
+    GeneratedTensor generate(Initializer initializer) {
+        TensorSpec asked = Options.checked(spec, "--call-index", () -> tensorSpec(initializer));
+        try {
+            return randomSeed.isEmpty()
+                    ? backend.generate(asked)
+                    : backend.generate(asked, new PythonRandom(randomSeed.get())::nextSeed);
+        } catch (OutOfMemoryError e) {
+            throw new UnsupportedException(
+                    Code.TOO_LARGE, shape + " needs more memory than the JVM has; give it more with -Xmx");
+        }
+    }
+
+    private TensorSpec tensorSpec(Initializer initializer) {
+        TensorSpec whole =
+                TensorSpec.of(initializer, shape).dtype(dtype).library(library).callIndex(callIndex);
+        return partitionShape.isEmpty() && partitionOffset.isEmpty()
+                ? whole
+                : whole.partition(new Partition(partitionShape, partitionOffset));
+    }
+}
