@@ -28,9 +28,9 @@ final class InitializerConfigs {
                 top.find("full").map(InitializerConfigs::mapping).orElse(Map.of());
         Map<String, Node> delta =
                 top.find("delta").map(InitializerConfigs::mapping).orElse(Map.of());
-        top.done();
         full.forEach((label, release) -> release(label, () -> release, results));
         delta.forEach((label, changes) -> release(label, () -> merged(label, changes, full), results));
+        top.done();
     }
 
     private static Map<String, Node> mapping(Node node) {
@@ -44,7 +44,6 @@ final class InitializerConfigs {
             List<Node> cases = fields.list("cases");
             Node.Mapping names = fields.mapping("names");
             List<Node> gets = fields.list("get");
-            fields.done();
             for (Node entry : cases) {
                 String id = label + " " + CallCase.name(entry);
                 results.accept(result(id, () -> new CallCase(new Fields(entry, id), record).check()));
@@ -61,6 +60,7 @@ final class InitializerConfigs {
                     record.checkGet(get.get("input"), get);
                 }));
             }
+            fields.done();
         } catch (CarobException e) {
             results.accept(Result.failed(label, e));
         }

@@ -15,7 +15,10 @@ record ReleaseRecord(Dialect dialect, Release release) {
 
     static ReleaseRecord of(String dialect, String release, Fields fields) {
         try {
-            return new ReleaseRecord(Dialect.of(dialect), Release.parse(release));
+            ReleaseRecord record = new ReleaseRecord(Dialect.of(dialect), Release.parse(release));
+            // a release that the tables do not know is one fault, not one of each of its records
+            Initializers.names(record.dialect, record.release);
+            return record;
         } catch (IllegalArgumentException e) {
             throw fields.fault(String.valueOf(e.getMessage()));
         }

@@ -17,11 +17,11 @@ final class TensorCases {
     static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
         Fields top = new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta");
         List<Node> cases = top.list("cases");
-        top.done();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < cases.size(); i++) {
             results.accept(check(cases.get(i), "case " + i, file.resolveSibling(""), ids));
         }
+        top.done();
     }
 
     private static Result check(Node entry, String place, Path folder, Set<String> ids) {
