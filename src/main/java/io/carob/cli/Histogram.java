@@ -20,13 +20,22 @@ final class Histogram {
         }
         long[] bins = count(tensor, min, max);
         long most = Arrays.stream(bins).max().orElse(1);
+        String label = label(max - min);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < BINS; i++) {
-            double middle = min + (max - min) * (i + 0.5) / BINS;
+            double exact = min + (max - min) * (i + 0.5) / BINS;
+            // rounding must not leave a lone minus sign
+            double middle = Math.abs(exact) < (max - min) / 1_000 ? 0 : exact;
             String bar = "█".repeat((int) Math.round((double) WIDTH * bins[i] / most));
-            text.append(String.format(Locale.ROOT, "%12.4g %s %,d%n", middle, bar, bins[i]));
+            text.append(String.format(Locale.ROOT, label + " %s %,d%n", middle, bar, bins[i]));
         }
         return text.toString();
+    }
+
+    /** A format with the digits that tell the ranges apart, and no more. */
+    private static String label(double range) {
+        int decimals = 2 - (int) Math.floor(Math.log10(range));
+        return decimals >= 0 && decimals <= 9 ? "%12." + decimals + "f" : "%12.4g";
     }
 
     private static long[] count(Tensor tensor, double min, double max) {
