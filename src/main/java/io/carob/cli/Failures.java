@@ -1,12 +1,16 @@
 package io.carob.cli;
 
 import io.carob.CarobException;
+import io.carob.config.Quoted;
+import io.carob.config.Spelling;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +34,12 @@ final class Failures {
                 "usage",
                 e.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
+    }
+
+    private static String unknownWord(String word, CommandLine command) {
+        List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+        known.addAll(command.getCommandSpec().optionsMap().keySet());
+        return "unknown word " + Quoted.of(word) + Spelling.didYouMean(word, known);
     }
 
     /** A command failed. */

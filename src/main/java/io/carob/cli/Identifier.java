@@ -24,7 +24,8 @@ final class Identifier {
     private static final String STDIN = "-";
 
     private final String text;
-    private final JsonReader json;
+    private final boolean strict;
+    private final Consumer<String> warnings;
 
     /**
      * An identifier.
@@ -34,7 +35,8 @@ final class Identifier {
      */
     Identifier(String text, boolean strict, Consumer<String> warnings) {
         this.text = text;
-        this.json = new JsonReader(JsonLimits.DEFAULT, strict, warnings);
+        this.strict = strict;
+        this.warnings = warnings;
     }
 
     /**
@@ -79,16 +81,21 @@ final class Identifier {
 
     private Node node(Optional<String> file) throws IOException {
         if (file.isEmpty()) {
-            return isConfig() ? json.read(text) : new Node.Text(text);
+            return isConfig() ? json().read(text) : new Node.Text(text);
         } else if (text.equals(STDIN)) {
-            return json.read(System.in);
+            return json().read(System.in);
         }
         Path path = Path.of(text);
         if (Files.isDirectory(path)) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "is a folder, not a config");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return json.read(in);
+            return json().read(in);
         }
+    }
+
+    // made when it is needed: a name is no JSON, and the parser's classes take long to load
+    private JsonReader json() {
+        return new JsonReader(JsonLimits.DEFAULT, strict, warnings);
     }
 }

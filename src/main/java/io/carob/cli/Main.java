@@ -4,6 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,13 +23,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            ResolveCommand.class,
-            InitCommand.class,
-            VerifyCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
         footer = {
             "",
             "Example:",
@@ -34,6 +31,20 @@ import picocli.CommandLine.Spec;
             "Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written."
         })
 public final class Main implements Runnable {
+
+    /** The commands in the order of the help; each is made, which takes picocli a while, only where it is called. */
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("resolve", ResolveCommand::new);
+        COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
+        COMMANDS.put("help", HelpCommand::new);
+    }
+
+    /** The commands that look at all the others. */
+    private static final Set<String> OVERVIEWS = Set.of("completion", "help");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -55,7 +66,15 @@ public final class Main implements Runnable {
      * @return the exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        int status = Options.register(new CommandLine(new Main()))
+        CommandLine program = new CommandLine(new Main());
+        String called = args.length == 0 ? "" : args[0];
+        boolean alone = COMMANDS.containsKey(called) && !OVERVIEWS.contains(called);
+        COMMANDS.forEach((name, command) -> {
+            if (!alone || name.equals(called)) {
+                program.addSubcommand(name, command.get());
+            }
+        });
+        int status = Options.register(program)
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(Failures::usage)

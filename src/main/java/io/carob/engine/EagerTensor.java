@@ -140,11 +140,18 @@ final class EagerTensor {
         Shape both = Broadcasting.shape(shape, other.shape);
         double[] results = new double[(int) both.elements()];
         for (int i = 0; i < results.length; i++) {
-            double mine = reals[(int) Broadcasting.index(i, both, shape)];
-            double theirs = other.reals[(int) Broadcasting.index(i, both, other.shape)];
-            results[i] = operation.apply(dtype, mine, theirs);
+            results[i] = operation.apply(
+                    dtype, reals[source(i, results.length, both)], other.reals[other.source(i, results.length, both)]);
         }
         return ofReals(dtype, both, results);
+    }
+
+    /** Which element stands at an index of a broadcast result; the divisions are spared where all or one do. */
+    private int source(int index, int count, Shape result) {
+        if (reals.length == count) {
+            return index;
+        }
+        return reals.length == 1 ? 0 : (int) Broadcasting.index(index, result, shape);
     }
 
     /** This tensor for a caller; only of a floating point type. */
