@@ -15,6 +15,7 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the program says and returns when something cannot be done. */
 final class Failures {
@@ -29,10 +30,10 @@ final class Failures {
     /** The words of the command line are wrong. */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        print(
-                command,
-                "usage",
-                e.getMessage() + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        String problem = e instanceof UnmatchedArgumentException unmatched
+                ? unknownWord(unmatched.getUnmatched().get(0), command)
+                : String.valueOf(e.getMessage());
+        print(command, "usage", problem + "; see " + command.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 

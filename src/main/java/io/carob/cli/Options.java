@@ -50,7 +50,9 @@ final class Options {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(String.valueOf(e.getMessage()));
+                String problem = String.valueOf(e.getMessage());
+                boolean saysWhat = problem.contains(", got ") || problem.contains(Quoted.of(text));
+                throw new TypeConversionException(saysWhat ? problem : problem + ", got " + Quoted.of(text));
             }
         };
     }

@@ -36,7 +36,7 @@ final class Summary {
                         + String.format(Locale.ROOT, "%,d", shown.shape().elements()) + " elements");
         line(text, "dtype", shown.dtype().id());
         Fans fans = fans(spec.initializer(), made.shape());
-        line(text, "fans", "in " + whole(fans.in()) + ", out " + whole(fans.out()));
+        line(text, "fans", "in " + fans.in() + ", out " + fans.out());
         line(text, "recipe", made.recipe().describe());
         line(text, "seed", seed(made.seed()));
         line(
@@ -81,10 +81,6 @@ final class Summary {
         return Arrays.stream(numbers)
                 .mapToObj(n -> dtype.isFloat() ? PythonFloat.repr(n) : String.format(Locale.ROOT, "%.0f", n))
                 .collect(Collectors.joining(", ", "[", tensor.shape().elements() > count ? ", ...]" : "]"));
-    }
-
-    private static String whole(double fan) {
-        return String.format(Locale.ROOT, "%.0f", fan);
     }
 
     private static String number(double value) {

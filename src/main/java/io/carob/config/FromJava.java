@@ -29,7 +29,7 @@ final class FromJava {
             return new Node.Text(text.toString());
         } else if (value instanceof Map<?, ?> map) {
             return mapping(map, depth);
-        } else if (value instanceof Iterable<?> items) {
+        } else if (value instanceof List<?> items) {
             List<Node> nodes = new ArrayList<>();
             items.forEach(item -> nodes.add(node(item, depth + 1)));
             return new Node.Sequence(nodes);

@@ -9,8 +9,11 @@ public final class Quoted {
 
     /** The text in double quotes, at most {@link Node#EXCERPT} characters of it. */
     public static String of(String text) {
-        boolean whole = text.length() <= Node.EXCERPT;
-        return '"' + printable(whole ? text : text.substring(0, Node.EXCERPT)) + (whole ? "\"" : "…\"");
+        if (text.length() <= Node.EXCERPT) {
+            return '"' + printable(text) + '"';
+        }
+        int end = Character.isHighSurrogate(text.charAt(Node.EXCERPT - 1)) ? Node.EXCERPT - 1 : Node.EXCERPT;
+        return '"' + printable(text.substring(0, end)) + "…\"";
     }
 
     /** The text with everything escaped that is not plainly visible: controls, format characters, lone surrogates. */

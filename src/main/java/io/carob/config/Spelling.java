@@ -20,6 +20,7 @@ public final class Spelling {
         String name = found.toLowerCase(Locale.ROOT).strip();
         return candidates.stream()
                 .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate.toLowerCase(Locale.ROOT)))
+                        .thenComparingInt(candidate -> distance(found, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(nearest -> distance(name, nearest.toLowerCase(Locale.ROOT))
                         <= Math.max(1, Math.min(name.length(), nearest.length()) / 3))

@@ -44,7 +44,7 @@ abstract class MadeTensor<A> implements Tensor {
 
     @Override
     public final void read(long from, ByteBuffer into) {
-        int count = into.remaining() / dtype.bytes();
+        int count = dtype.elementsIn(into);
         Objects.checkFromIndexSize(from, count, shape.elements());
         ByteOrder order = into.order();
         into.order(ByteOrder.LITTLE_ENDIAN);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a constructor is called with: the given arguments, and the defaults for the rest. */
@@ -32,6 +33,17 @@ final class Arguments {
         return given.get(key)
                 .or(() -> row.parameter(key).map(parameter -> parameter.absent(dialect)))
                 .orElseThrow(() -> new IllegalStateException(row.name() + " has no argument " + key));
+    }
+
+    /** An argument that its class looks at before it stores it. */
+    Node checked(String key, Consumer<Node> check) {
+        Node node = any(key);
+        try {
+            check.accept(node);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(Code.BAD_VALUE, path + "." + key, String.valueOf(e.getMessage()));
+        }
+        return node;
     }
 
     Seed seed() {

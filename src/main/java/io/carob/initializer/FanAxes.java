@@ -28,13 +28,13 @@ public record FanAxes(Node input, Node output) {
         return given ? new Fans(fan("input_axes", input, shape), fan("output_axes", output, shape)) : Fans.of(shape);
     }
 
-    private static double fan(String key, Node axes, Shape shape) {
+    private static BigInteger fan(String key, Node axes, Shape shape) {
         if (!(axes instanceof Node.Sequence list)) {
             throw new IllegalArgumentException(key + " must be a list of axes, got " + axes.excerpt());
         }
-        double fan = 1;
+        BigInteger fan = BigInteger.ONE;
         for (Node axis : list.items()) {
-            fan *= shape.dim(index(key, axis, shape.rank()));
+            fan = fan.multiply(Fans.dim(shape, index(key, axis, shape.rank())));
         }
         return fan;
     }

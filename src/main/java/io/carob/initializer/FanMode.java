@@ -1,5 +1,6 @@
 package io.carob.initializer;
 
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** Which fan a variance is divided by. */
@@ -13,13 +14,12 @@ public enum FanMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the variance is divided by, 1 at least. */
-    double divisor(Fans fans) {
-        double fan = switch (this) {
+    /** The fan, or the sum of both where their average counts. */
+    BigInteger of(Fans fans) {
+        return switch (this) {
             case FAN_IN -> fans.in();
             case FAN_OUT -> fans.out();
-            case FAN_AVG -> (fans.in() + fans.out()) / 2.0;
+            case FAN_AVG -> fans.in().add(fans.out());
         };
-        return Math.max(1.0, fan);
     }
 }

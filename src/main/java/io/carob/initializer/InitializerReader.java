@@ -141,11 +141,7 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
                 .ifPresent(key -> {
                     throw unknownKey(row, key, known, path);
                 });
-        try {
-            return row.make().apply(new Arguments(row, arguments, path, dialect));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(Code.BAD_VALUE, path, String.valueOf(e.getMessage()));
-        }
+        return row.make().apply(new Arguments(row, arguments, path, dialect));
     }
 
     private ConfigException unknownKey(Row<?> row, String key, List<String> known, String path) {

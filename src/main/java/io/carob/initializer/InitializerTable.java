@@ -75,7 +75,12 @@ final class InitializerTable {
                             seed(),
                             axes("input_axes", v -> v.axes().input()),
                             axes("output_axes", v -> v.axes().output())),
-                    a -> new VarianceScaling(a.any("scale"), a.mode(), a.distribution(), a.seed(), a.axes())),
+                    a -> new VarianceScaling(
+                            a.checked("scale", VarianceScaling::checkScale),
+                            a.mode(),
+                            a.distribution(),
+                            a.seed(),
+                            a.axes())),
             preset(
                     GlorotUniform.class,
                     names("GlorotUniform glorot_uniform", "", "", "GlorotUniformV2 glorot_uniformV2"),
@@ -109,7 +114,7 @@ final class InitializerTable {
                             any("window", text("hann"), STFT::window),
                             any("scaling", text("density"), InitializerTable::scaling),
                             any("periodic", new Node.Bool(false), STFT::periodic)),
-                    a -> new STFT(a.side(), a.any("window"), a.scaling(), a.any("periodic"))),
+                    a -> new STFT(a.side(), a.checked("window", STFT::checkWindow), a.scaling(), a.any("periodic"))),
             row(
                     AbstractInitializer.class,
                     names("Initializer", "", "initializer", ""),

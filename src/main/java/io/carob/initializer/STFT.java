@@ -43,6 +43,10 @@ public record STFT(Side side, Node window, Scaling scaling, Node periodic) imple
 
     /** @throws IllegalArgumentException if the window is a name that SciPy refuses */
     public STFT {
+        checkWindow(window);
+    }
+
+    static void checkWindow(Node window) {
         if (window instanceof Node.Text name && !Window.isKnown(name.value())) {
             throw new IllegalArgumentException("SciPy has no window " + Quoted.of(name.value())
                     + " that needs no parameter" + Window.didYouMean(name.value()));

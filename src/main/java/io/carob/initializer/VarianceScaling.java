@@ -19,6 +19,10 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
 
     /** @throws IllegalArgumentException if the scale is no number, or zero or less */
     public VarianceScaling {
+        checkScale(scale);
+    }
+
+    static void checkScale(Node scale) {
         if (!(scale instanceof Num || scale instanceof Node.Bool)) {
             throw new IllegalArgumentException("scale must be a positive number, got " + scale.excerpt());
         }
@@ -45,20 +49,26 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
 
     @Override
     public Recipe recipe(Shape shape) {
-        double divisor = mode.divisor(fans(shape));
-        boolean wholes = scale instanceof Num.Int && mode != FanMode.FAN_AVG && divisor > 1;
-        double variance = wholes ? quotient(((Num.Int) scale).value(), divisor) : number(scale) / divisor;
+        double variance = variance(mode.of(fans(shape)));
         if (scale instanceof Num.Int && Double.isInfinite(variance)) {
             throw new IllegalArgumentException("scale is too large for a float: " + scale.excerpt());
         }
         return distribution.recipe(variance, seed);
     }
 
-    /** Python divides integers exactly and rounds once; far more digits than a double has are as good. */
-    private static double quotient(BigInteger dividend, double divisor) {
-        return new BigDecimal(dividend)
-                .divide(new BigDecimal(divisor), new MathContext(100))
-                .doubleValue();
+    /** {@code scale / max(1.0, fan)} as Python computes it. */
+    private double variance(BigInteger fan) {
+        if (mode == FanMode.FAN_AVG) {
+            return number(scale) / Math.max(1.0, fan.doubleValue() / 2.0);
+        } else if (fan.compareTo(BigInteger.ONE) <= 0) {
+            return number(scale);
+        } else if (scale instanceof Num.Int whole) {
+            // Python divides integers exactly and rounds once; far more digits than a double has are as good
+            return new BigDecimal(whole.value())
+                    .divide(new BigDecimal(fan), new MathContext(100))
+                    .doubleValue();
+        }
+        return number(scale) / fan.doubleValue();
     }
 
     private static double number(Node scale) {

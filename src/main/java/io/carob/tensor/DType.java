@@ -1,5 +1,6 @@
 package io.carob.tensor;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,19 @@ public enum DType {
     /** Bytes an element. */
     public int bytes() {
         return bytes;
+    }
+
+    /**
+     * How many elements the rest of a buffer holds.
+     *
+     * @throws IllegalArgumentException if it ends inside an element
+     */
+    public int elementsIn(ByteBuffer buffer) {
+        if (buffer.remaining() % bytes != 0) {
+            throw new IllegalArgumentException(
+                    buffer.remaining() + " bytes hold no whole number of elements of " + this);
+        }
+        return buffer.remaining() / bytes;
     }
 
     /** What the bits of an element are. */

@@ -18,19 +18,26 @@ final class Elements {
     }
 
     static int count(Tensor tensor) {
-        long elements = tensor.shape().elements();
-        if (elements > Integer.MAX_VALUE - 8) {
+        return arrayLength(tensor.shape().elements(), "elements");
+    }
+
+    static int byteCount(Tensor tensor) {
+        return arrayLength((long) count(tensor) * tensor.dtype().bytes(), "bytes");
+    }
+
+    private static int arrayLength(long length, String what) {
+        if (length > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    elements + " elements do not fit one Java array; read the tensor in parts");
+                    length + " " + what + " do not fit one Java array; read the tensor in parts");
         }
-        return (int) elements;
+        return (int) length;
     }
 
     static void toFloats(Tensor tensor, long from, float[] into, int at, int count) {
         DType dtype = tensor.dtype();
         blocks(tensor, from, count, (bytes, done, n) -> {
             for (int i = 0; i < n; i++) {
-                into[at + done + i] = (float) number(bytes, i, dtype);
+                into[at + done + i] = real(bytes, i, dtype);
             }
         });
     }
@@ -77,9 +84,25 @@ final class Elements {
         };
     }
 
+    /** The nearest float, in one rounding also for whole numbers that no double holds. */
+    private static float real(ByteBuffer bytes, int index, DType dtype) {
+        return switch (dtype) {
+            case INT64 -> (float) bytes.getLong(8 * index);
+            case UINT64 -> {
+                long bits = bytes.getLong(8 * index);
+                yield bits >= 0 ? (float) bits : (float) halved(bits) * 2;
+            }
+            default -> (float) number(bytes, index, dtype);
+        };
+    }
+
     private static double unsigned(long bits) {
-        // halving with the lost bit kept sticky rounds as the whole number would
-        return bits >= 0 ? bits : (double) ((bits >>> 1) | (bits & 1)) * 2.0;
+        return bits >= 0 ? (double) bits : (double) halved(bits) * 2;
+    }
+
+    /** Half of an unsigned number; the lost bit is kept in the last one, so that rounding goes as it would. */
+    private static long halved(long bits) {
+        return (bits >>> 1) | (bits & 1);
     }
 
     private static long whole(ByteBuffer bytes, int index, DType dtype) {
@@ -99,7 +122,9 @@ final class Elements {
         if (tensor.shape().rank() == 0) {
             return Array.get(flat, 0);
         }
-        int[] dims = tensor.shape().dims().stream().mapToInt(Math::toIntExact).toArray();
+        int[] dims = tensor.shape().dims().stream()
+                .mapToInt(dim -> arrayLength(dim, "elements along a dimension"))
+                .toArray();
         Object array = Array.newInstance(flat.getClass().getComponentType(), dims);
         fill(array, dims, 0, flat, 0);
         return array;

@@ -2,7 +2,11 @@ package io.carob.tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The sizes of a tensor's dimensions, outermost first; a scalar has none.
@@ -10,6 +14,9 @@ import java.util.stream.Collectors;
  * @param dims each 0 or more; their product fits a long
  */
 public record Shape(List<Long> dims) {
+
+    private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)|\\[(.*)]|([^()\\[\\]]*)");
+    private static final Pattern DIM = Pattern.compile("-?[0-9]+");
 
     /** The shape of a scalar. */
     public static final Shape SCALAR = new Shape(List.of());
@@ -45,19 +52,43 @@ public record Shape(List<Long> dims) {
      * @throws IllegalArgumentException if the text is not of this form
      */
     public static Shape parse(String text) {
-        String inner =
-                text.strip().replaceFirst("^[(\\[](.*)[)\\]]$", "$1").strip().replaceFirst(",$", "");
-        if (inner.isEmpty()) {
-            return SCALAR;
+        Matcher matcher = BRACKETS.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw notAShape();
         }
+        String dims = Stream.of(1, 2, 3)
+                .map(matcher::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("")
+                .strip();
+        return dims.isEmpty() ? SCALAR : of(dims(dims.endsWith(",") ? dims.substring(0, dims.length() - 1) : dims));
+    }
+
+    private static long[] dims(String text) {
+        String[] words = text.split(",", -1);
+        long[] dims = new long[words.length];
+        for (int i = 0; i < words.length; i++) {
+            String word = words[i].strip();
+            if (!DIM.matcher(word).matches()) {
+                throw notAShape();
+            }
+            dims[i] = parsed(word);
+        }
+        return dims;
+    }
+
+    private static long parsed(String digits) {
         try {
-            return of(Arrays.stream(inner.split(",", -1))
-                    .map(String::strip)
-                    .mapToLong(Long::parseLong)
-                    .toArray());
+            return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a shape looks like 3,3,64,128, got \"" + text + '"', e);
+            throw new IllegalArgumentException("a dimension must be below 2^63", e);
         }
+    }
+
+    // without the text: only a caller knows how to show it
+    private static IllegalArgumentException notAShape() {
+        return new IllegalArgumentException("a shape looks like 3,3,64,128, and () is a scalar");
     }
 
     /** How many dimensions there are. */

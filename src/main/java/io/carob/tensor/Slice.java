@@ -1,5 +1,8 @@
 package io.carob.tensor;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A range of a tensor's elements in row-major order.
  *
@@ -7,6 +10,8 @@ package io.carob.tensor;
  * @param to behind the last element
  */
 public record Slice(long from, long to) {
+
+    private static final Pattern TEXT = Pattern.compile("(-?[0-9]+):(-?[0-9]+)");
 
     /** @throws IllegalArgumentException unless {@code 0 <= from <= to} */
     public Slice {
@@ -21,15 +26,15 @@ public record Slice(long from, long to) {
      * @throws IllegalArgumentException if the text is not of this form
      */
     public static Slice parse(String text) {
-        String[] ends = text.split(":", -1);
+        Matcher matcher = TEXT.matcher(text);
         try {
-            if (ends.length == 2) {
-                return new Slice(Long.parseLong(ends[0]), Long.parseLong(ends[1]));
+            if (matcher.matches()) {
+                return new Slice(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a slice looks like 1000:2000, got \"" + text + '"', e);
+            throw new IllegalArgumentException("the ends of a slice must be below 2^63", e);
         }
-        throw new IllegalArgumentException("a slice looks like 1000:2000, got \"" + text + '"');
+        throw new IllegalArgumentException("a slice looks like 1000:2000");
     }
 
     /** How many elements it has. */

@@ -31,7 +31,7 @@ public record SlicedTensor(Tensor whole, Slice slice) implements Tensor {
 
     @Override
     public void read(long from, ByteBuffer into) {
-        whole.read(index(from, into.remaining() / dtype().bytes()), into);
+        whole.read(index(from, dtype().elementsIn(into)), into);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class StoredTensor implements Tensor {
 
     @Override
     public void read(long from, ByteBuffer into) {
-        int count = into.remaining() / dtype.bytes();
+        int count = dtype.elementsIn(into);
         Objects.checkFromIndexSize(from, count, shape.elements());
         into.put(bytes, (int) from * dtype.bytes(), count * dtype.bytes());
     }

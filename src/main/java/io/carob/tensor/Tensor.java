@@ -21,6 +21,7 @@ public interface Tensor {
      *
      * @param into its remaining bytes must be a multiple of the element's size
      * @throws IndexOutOfBoundsException if the tensor has fewer elements from there on
+     * @throws IllegalArgumentException if the buffer ends inside an element
      */
     void read(long from, ByteBuffer into);
 
@@ -68,7 +69,7 @@ public interface Tensor {
 
     /** All elements as little-endian bytes. @throws IllegalArgumentException if there are more than an array can hold */
     default byte[] toByteArray() {
-        byte[] bytes = new byte[Math.multiplyExact(Elements.count(this), dtype().bytes())];
+        byte[] bytes = new byte[Elements.byteCount(this)];
         read(0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
         return bytes;
     }

@@ -3,7 +3,8 @@ package io.carob.config.text;
 /**
  * How much a reader takes before it refuses, so that no input can exhaust memory or stack.
  *
- * @param depth levels of lists and objects inside each other
+ * @param depth levels of lists and objects inside each other; reading and printing take any, comparing two trees takes
+ *     stack for each
  * @param bytes size of the whole text
  * @param number digits of one number; Python itself takes 4 300
  * @param string characters of one string or key

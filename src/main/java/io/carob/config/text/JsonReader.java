@@ -72,6 +72,16 @@ public final class JsonReader {
             throw Utf8.tooLarge(limits.bytes());
         }
         try (JsonParser parser = factory.createParser(text)) {
+            return tree(parser, text);
+        } catch (JsonProcessingException e) {
+            throw fault(Code.SYNTAX, text, e.getLocation(), "this is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    private Node tree(JsonParser parser, String text) throws IOException {
+        try {
             if (parser.nextToken() == null) {
                 throw new ConfigException(Code.SYNTAX, "line 1, column 1", "the text is empty");
             }
@@ -81,11 +91,12 @@ public final class JsonReader {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw fault(Code.LIMIT, text, e.getLocation(), "beyond the reader's limits: " + e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            throw fault(Code.SYNTAX, text, e.getLocation(), "this is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+            // this exception knows no place of its own
+            throw fault(
+                    Code.LIMIT,
+                    text,
+                    parser.currentLocation(),
+                    "beyond the reader's limits: " + e.getOriginalMessage());
         }
     }
 

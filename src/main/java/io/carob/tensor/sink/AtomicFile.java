@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,8 @@ import java.util.UUID;
  * without that, it leaves nothing behind and what stood there before untouched.
  */
 public final class AtomicFile implements Closeable {
+
+    private static final int MAX_LINKS = 40;
 
     private final Path target;
     private final Path written;
@@ -42,7 +45,7 @@ public final class AtomicFile implements Closeable {
             // a device or a pipe cannot be replaced, only written to
             return new AtomicFile(path, path, FileChannel.open(path, StandardOpenOption.WRITE));
         }
-        Path target = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+        Path target = followed(path).toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FileSystemException(path.toString(), null, "its folder does not exist");
@@ -50,9 +53,22 @@ public final class AtomicFile implements Closeable {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new FileSystemException(path.toString(), null, "is not writable");
         }
-        Path written = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        // a name of its own, which stays short where the target's is long
+        Path written = folder.resolve("." + UUID.randomUUID() + ".part");
         return new AtomicFile(
                 target, written, FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** What a symbolic link stands for, be it there or not: the link itself stays. */
+    private static Path followed(Path path) throws IOException {
+        Path followed = path;
+        for (int links = 0; Files.isSymbolicLink(followed); links++) {
+            if (links == MAX_LINKS) {
+                throw new FileSystemException(path.toString(), null, "links in a circle");
+            }
+            followed = followed.resolveSibling(Files.readSymbolicLink(followed));
+        }
+        return followed;
     }
 
     /** Where to write bytes. */
@@ -69,7 +85,15 @@ public final class AtomicFile implements Closeable {
     public void commit() throws IOException {
         channel.close();
         if (!written.equals(target)) {
+            keepPermissions();
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void keepPermissions() throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(written, PosixFileAttributeView.class);
+        if (view != null && Files.exists(target)) {
+            view.setPermissions(Files.getPosixFilePermissions(target));
         }
     }
 

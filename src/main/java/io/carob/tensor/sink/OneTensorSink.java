@@ -30,8 +30,10 @@ abstract class OneTensorSink implements TensorSink {
 
     @Override
     public final void close() throws IOException {
+        boolean finished = complete;
+        complete = false;
         try (file) {
-            if (complete) {
+            if (finished) {
                 file.commit();
             }
         }

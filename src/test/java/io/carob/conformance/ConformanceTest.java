@@ -1,0 +1,102 @@
+package io.carob.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.carob.golden.Golden;
+import io.carob.golden.Golden.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every case that real Keras was asked for is answered alike here. */
+class ConformanceTest {
+
+    private static final Path TESTDATA = Path.of("testdata");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    @ParameterizedTest
+    @MethodSource("tensorManifests")
+    void everyTensorIsTheOneThatKerasMade(Path file) throws IOException {
+        assertAllPass(JSON.readTree(file.toFile()).get("cases").size(), Golden.verify(file));
+    }
+
+    /** Every manifest beside {@code cases.json}. */
+    static List<Path> tensorManifests() throws IOException {
+        List<Path> manifests = new ArrayList<>();
+        try (Stream<Path> files = Files.list(TESTDATA.resolve("tensorflow"))) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                if (JSON.readTree(file.toFile()).path("golden").asText().equals("tensors")) {
+                    manifests.add(file);
+                }
+            }
+        }
+        assertTrue(manifests.size() >= 2, () -> "found only " + manifests);
+        return manifests;
+    }
+
+    @Test
+    void everyConfigIsTheOneThatKerasPrints() throws IOException {
+        Path file = TESTDATA.resolve("initializer/configs.json");
+        JsonNode manifest = JSON.readTree(file.toFile());
+        int records = 0;
+        for (JsonNode release : manifest.get("full")) {
+            records += release.get("cases").size()
+                    + release.get("names").size()
+                    + release.get("get").size();
+        }
+        for (JsonNode delta : manifest.get("delta")) {
+            JsonNode base = manifest.get("full").get(delta.get("base").textValue());
+            records += union(base, delta, "cases", "python") + union(base, delta, "get", "input");
+            Set<String> names = new HashSet<>();
+            base.get("names").fieldNames().forEachRemaining(names::add);
+            delta.get("names").fieldNames().forEachRemaining(names::add);
+            records += names.size();
+        }
+        assertAllPass(records, Golden.verify(file));
+    }
+
+    @Test
+    void aFolderIsEveryManifestInIt() throws IOException {
+        // streams.json and libm.json lie beside them and are no manifests
+        Path folder = TESTDATA.resolve("tensorflow");
+        int records = 0;
+        for (Path file : tensorManifests()) {
+            records += JSON.readTree(file.toFile()).get("cases").size();
+        }
+        assertAllPass(records, Golden.verify(folder));
+    }
+
+    private static int union(JsonNode base, JsonNode delta, String part, String identity) {
+        Set<JsonNode> all = new HashSet<>();
+        base.get(part).forEach(entry -> all.add(entry.get(identity)));
+        delta.get(part).forEach(entry -> all.add(entry.get(identity)));
+        return all.size();
+    }
+
+    private static void assertAllPass(int records, List<Result> results) {
+        String failures = results.stream()
+                .filter(result -> !result.passed())
+                .map(result -> result.id() + ": " + result.problem())
+                .collect(Collectors.joining("\n"));
+        assertEquals("", failures);
+        assertTrue(records > 0);
+        assertEquals(records, results.size());
+    }
+}
