@@ -1,6 +1,7 @@
 package io.carob.cli;
 
 import io.carob.CarobException;
+import io.carob.CarobException.Code;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -55,9 +58,23 @@ final class Failures {
             print(command, "io", message(Objects.requireNonNull(unchecked.getCause())));
             return IO;
         }
+        if (e instanceof InvalidPathException path) {
+            print(command, "io", path.getInput() + ": is no path here");
+            return IO;
+        }
         print(command, "bug", "this is a mistake in Carob, please report it with the lines below");
         e.printStackTrace(command.getErr());
         return BUG;
+    }
+
+    /** The input is larger or deeper than the JVM was given room for. */
+    static int exhausted(VirtualMachineError e, CommandLine program) {
+        String option = e instanceof StackOverflowError ? "-Xss" : "-Xmx";
+        print(
+                program,
+                Code.TOO_LARGE.toString(),
+                "the input needs more memory than the JVM has; give it more with " + option);
+        return INPUT;
     }
 
     /** Why a file cannot be read or written, in a sentence. */
@@ -74,6 +91,11 @@ final class Failures {
 
     private static void print(CommandLine command, String code, String message) {
         PrintWriter err = command.getErr();
-        err.println("carob: error [" + code + "] " + message);
+        err.println("carob: error [" + code + "] " + visible(message));
+    }
+
+    /** A message whose lines move no cursor, whatever names from an input it quotes. */
+    static String visible(String message) {
+        return message.lines().map(Quoted::printable).collect(Collectors.joining(System.lineSeparator()));
     }
 }

@@ -63,7 +63,9 @@ final class Identifier {
         if (text.equals(STDIN)) {
             return Optional.of("standard input");
         }
-        boolean isFile = !isConfig() && (text.endsWith(".json") || text.contains("/") || isUnknownNameOfFile());
+        boolean isFile = !isConfig()
+                && !text.isBlank()
+                && (text.endsWith(".json") || text.contains("/") || isUnknownNameOfFile());
         return isFile ? Optional.of(text) : Optional.empty();
     }
 

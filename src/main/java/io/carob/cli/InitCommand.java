@@ -75,6 +75,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (print.isPresent() && output.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--print and -o cannot be given together");
+        }
         Optional<TensorFormat> format = output.map(this::format);
         Initializer initializer = initializer();
         GeneratedTensor made = options.generate(initializer);
@@ -85,7 +88,7 @@ final class InitCommand implements Callable<Integer> {
             if (format.isPresent()) {
                 write(tensor, format.get());
             } else if (print.isPresent()) {
-                print.get().print(tensor, spec.commandLine().getOut());
+                print.get().print(tensor, new CheckedOutput(spec.commandLine().getOut()));
             } else {
                 spec.commandLine().getOut().print(Summary.of(made, options.backend(), tensor));
                 return 0;

@@ -74,15 +74,24 @@ public final class Main implements Runnable {
                 program.addSubcommand(name, command.get());
             }
         });
-        int status = Options.register(program)
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler(Failures::execution)
-                .execute(args);
-        out.flush();
+        int status = execute(
+                Options.register(program)
+                        .setOut(out)
+                        .setErr(err)
+                        .setParameterExceptionHandler(Failures::usage)
+                        .setExecutionExceptionHandler(Failures::execution),
+                args);
         err.flush();
-        return status;
+        // nobody may take a cut-off output for a whole one
+        return out.checkError() && status == 0 ? Failures.IO : status;
+    }
+
+    private static int execute(CommandLine program, String[] args) {
+        try {
+            return program.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return Failures.exhausted(e, program);
+        }
     }
 
     @Override

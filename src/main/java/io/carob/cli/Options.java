@@ -9,6 +9,7 @@ import io.carob.engine.Library;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Slice;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +27,8 @@ final class Options {
 
     /** Teaches a command line our types. */
     static CommandLine register(CommandLine command) {
-        return command.registerConverter(Dialect.class, converter(Dialect::of))
+        return command.registerConverter(BigInteger.class, converter(Options::whole))
+                .registerConverter(Dialect.class, converter(Dialect::of))
                 .registerConverter(Release.class, converter(Release::parse))
                 .registerConverter(Shape.class, converter(Shape::parse))
                 .registerConverter(Slice.class, converter(Slice::parse))
@@ -42,6 +44,14 @@ final class Options {
             return value.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "invalid value for " + option + ": " + e.getMessage());
+        }
+    }
+
+    private static BigInteger whole(String text) {
+        try {
+            return new BigInteger(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.carob.cli;
 
-import io.carob.config.Quoted;
 import io.carob.golden.Golden;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
                     counts[result.passed() ? 0 : 1]++;
                     progress.advance(1);
                     if (!result.passed()) {
-                        out.println("FAILED " + Quoted.printable(result.id()) + ": " + result.problem());
+                        out.println(Failures.visible("FAILED " + result.id() + ": " + result.problem()));
                     }
                 });
                 out.flush();

@@ -9,11 +9,16 @@ public final class Quoted {
 
     /** The text in double quotes, at most {@link Node#EXCERPT} characters of it. */
     public static String of(String text) {
+        return '"' + name(text) + '"';
+    }
+
+    /** The text without quotes, at most {@link Node#EXCERPT} characters of it, for a path. */
+    public static String name(String text) {
         if (text.length() <= Node.EXCERPT) {
-            return '"' + printable(text) + '"';
+            return printable(text);
         }
         int end = Character.isHighSurrogate(text.charAt(Node.EXCERPT - 1)) ? Node.EXCERPT - 1 : Node.EXCERPT;
-        return '"' + printable(text.substring(0, end)) + "…\"";
+        return printable(text.substring(0, end)) + "…";
     }
 
     /** The text with everything escaped that is not plainly visible: controls, format characters, lone surrogates. */

@@ -13,6 +13,12 @@ final class Arithmetic {
     /** What x86 makes where a result is undefined: a NaN with its sign set. */
     private static final double MADE_NAN = Double.longBitsToDouble(0xFFF8_0000_0000_0000L);
 
+    /**
+     * Below this x86 takes a float result for subnormal, before bfloat16 rounds it further: with an exponent of any size
+     * the result would round to less than the least normal number.
+     */
+    private static final double ROUNDS_TO_SUBNORMAL = 0x1.ffffffp-127;
+
     private Arithmetic() {}
 
     /** The nearest number of a dtype, through float32 for the 16-bit types. */
@@ -53,6 +59,10 @@ final class Arithmetic {
         if (Double.isNaN(result)) {
             return Double.isNaN(a) ? a : Double.isNaN(b) ? b : MADE_NAN;
         }
-        return flush(dtype, round(dtype, result));
+        boolean single = dtype == DType.FLOAT32 || dtype == DType.BFLOAT16;
+        if (single && Math.abs(result) < ROUNDS_TO_SUBNORMAL) {
+            return Math.copySign(0.0, result);
+        }
+        return dtype == DType.FLOAT64 ? flush(dtype, result) : round(dtype, result);
     }
 }

@@ -23,7 +23,16 @@ final class Broadcasting {
             }
             dims.add(x == 1 ? y : x);
         }
-        return new Shape(dims);
+        return of(dims);
+    }
+
+    /** The shape of a result. @throws UnsupportedException if it has too many dimensions or elements */
+    static Shape of(List<Long> dims) {
+        try {
+            return new Shape(dims);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedException(Code.TOO_LARGE, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Which element of a source stands at an index of the result. */

@@ -23,7 +23,7 @@ final class DoubleTensor extends MadeTensor<double[]> {
     }
 
     @Override
-    void pack(double[] block, int count, ByteBuffer into) {
+    void pack(long from, double[] block, int count, ByteBuffer into) {
         into.asDoubleBuffer().put(block, 0, count);
         into.position(into.position() + Double.BYTES * count);
     }

@@ -90,9 +90,11 @@ final class EagerTensor {
      * @throws UnsupportedException if TensorFlow refuses
      */
     static EagerTensor cast(Node value, DType dtype) {
-        EagerTensor taken = inferred(value, PythonLeaves.of(value));
-        for (double real : taken.reals) {
-            if (Double.isInfinite(real) && !holdsInfinity(value)) {
+        PythonLeaves python = PythonLeaves.of(value);
+        EagerTensor taken = inferred(value, python);
+        for (int i = 0; i < taken.reals.length; i++) {
+            // a float that only becomes infinite on the way is refused
+            if (Double.isInfinite(taken.reals[i]) && !isInfinite(python.leaves().get(i))) {
                 throw refusal(value, DType.FLOAT32);
             }
         }
@@ -163,9 +165,8 @@ final class EagerTensor {
         return new EagerTensor(dtype, other, reals, wholes);
     }
 
-    private static boolean holdsInfinity(Node value) {
-        return PythonLeaves.of(value).leaves().stream()
-                .anyMatch(leaf -> leaf instanceof Num.Real real && Double.isInfinite(real.value()));
+    private static boolean isInfinite(Node leaf) {
+        return leaf instanceof Num.Real real && Double.isInfinite(real.value());
     }
 
     private static EagerTensor reals(DType dtype, PythonLeaves python) {

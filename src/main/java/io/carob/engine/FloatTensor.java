@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 /** A tensor of float32, float16 or bfloat16 whose elements are made as floats that the dtype holds exactly. */
 final class FloatTensor extends MadeTensor<float[]> {
 
+    /** TensorFlow makes so many bfloat16 at a time, and what is left one by one; only that keeps the sign of a NaN. */
+    private static final int PACKET = 8;
+
     FloatTensor(DType dtype, Shape shape, Supplier<Fill<float[]>> fills) {
         super(dtype, shape, fills);
     }
@@ -25,7 +28,7 @@ final class FloatTensor extends MadeTensor<float[]> {
     }
 
     @Override
-    void pack(float[] block, int count, ByteBuffer into) {
+    void pack(long from, float[] block, int count, ByteBuffer into) {
         switch (dtype()) {
             case FLOAT32 -> {
                 into.asFloatBuffer().put(block, 0, count);
@@ -38,7 +41,8 @@ final class FloatTensor extends MadeTensor<float[]> {
             }
             case BFLOAT16 -> {
                 for (int i = 0; i < count; i++) {
-                    into.putShort(BFloat16.bits(block[i]));
+                    boolean inPacket = from + i < shape().elements() / PACKET * PACKET;
+                    into.putShort(BFloat16.bits(Float.isNaN(block[i]) && inPacket ? Float.NaN : block[i]));
                 }
             }
             default -> throw new IllegalStateException(dtype() + " is not made of floats");

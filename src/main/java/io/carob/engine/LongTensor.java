@@ -18,7 +18,7 @@ final class LongTensor extends MadeTensor<long[]> {
     }
 
     @Override
-    void pack(long[] block, int count, ByteBuffer into) {
+    void pack(long from, long[] block, int count, ByteBuffer into) {
         for (int i = 0; i < count; i++) {
             switch (dtype().bytes()) {
                 case 1 -> into.put((byte) block[i]);

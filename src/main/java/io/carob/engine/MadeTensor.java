@@ -50,10 +50,11 @@ abstract class MadeTensor<A> implements Tensor {
         into.order(ByteOrder.LITTLE_ENDIAN);
         A block = array(Math.min(BLOCK, count));
         withFill(fill -> {
-            for (int done = 0; done < count; done += BLOCK) {
-                int n = Math.min(BLOCK, count - done);
+            int n;
+            for (int done = 0; done < count; done += n) {
+                n = Math.min(BLOCK, count - done);
                 fill.fill(from + done, block, 0, n);
-                pack(block, n, into);
+                pack(from + done, block, n, into);
             }
         });
         into.order(order);
@@ -62,15 +63,21 @@ abstract class MadeTensor<A> implements Tensor {
     /** A new block. */
     abstract A array(int length);
 
-    /** Puts elements of a block into a little-endian buffer. */
-    abstract void pack(A block, int count, ByteBuffer into);
+    /**
+     * Puts elements of a block into a little-endian buffer.
+     *
+     * @param from the index of the first of them in the tensor
+     */
+    abstract void pack(long from, A block, int count, ByteBuffer into);
 
     /** Makes elements straight into the reader's array. */
     final void readInto(long from, A into, int at, int count) {
         Objects.checkFromIndexSize(from, count, shape.elements());
         withFill(fill -> {
-            for (int done = 0; done < count; done += BLOCK) {
-                fill.fill(from + done, into, at + done, Math.min(BLOCK, count - done));
+            int n;
+            for (int done = 0; done < count; done += n) {
+                n = Math.min(BLOCK, count - done);
+                fill.fill(from + done, into, at + done, n);
             }
         });
     }

@@ -30,7 +30,7 @@ record PythonLeaves(Shape shape, List<Node> leaves) {
         if (!dims.contains(0L)) {
             collect(value, dims, 0, leaves);
         }
-        return new PythonLeaves(new Shape(dims), List.copyOf(leaves));
+        return new PythonLeaves(Broadcasting.of(dims), List.copyOf(leaves));
     }
 
     private static void collect(Node node, List<Long> dims, int depth, List<Node> leaves) {

@@ -113,13 +113,13 @@ final class StftKernel {
         }
     }
 
-    /** The short types go through float, as TensorFlow's operations on them do. */
+    /** The short types go through float, as TensorFlow's operations on them do; subnormal numbers are zeros there. */
     private static DoubleUnaryOperator rounding(DType dtype) {
         return switch (dtype) {
-            case FLOAT64 -> DoubleUnaryOperator.identity();
-            case FLOAT32 -> value -> (float) value;
+            case FLOAT64 -> value -> Arithmetic.flush(dtype, value);
+            case FLOAT32 -> value -> Arithmetic.flush(dtype, (float) value);
             case FLOAT16 -> value -> Float16.round((float) value);
-            case BFLOAT16 -> value -> BFloat16.round((float) value);
+            case BFLOAT16 -> value -> Arithmetic.flush(dtype, BFloat16.round((float) value));
             default -> throw new IllegalArgumentException("STFT needs a floating point dtype, got " + dtype);
         };
     }

@@ -57,11 +57,12 @@ final class TensorFlowUniform {
     private static Tensor ranged(TensorSpec spec, Recipe.Uniform recipe, PhiloxStream stream) {
         EagerTensor low = bound(spec, recipe.low());
         EagerTensor high = bound(spec, recipe.high());
-        if (!low.isScalar() || !high.isScalar()) {
+        if (spec.drawnShape().elements() == 0) {
+            // TensorFlow looks at the bounds only where it draws
+            return wholes(spec, stream, 0, 0);
+        } else if (!low.isScalar() || !high.isScalar()) {
             throw new UnsupportedException(Code.SHAPE, "the bounds of uniform integers must be numbers, not lists");
-        }
-        boolean empty = spec.drawnShape().elements() == 0;
-        if (low.whole(0) >= high.whole(0) && !empty) {
+        } else if (low.whole(0) >= high.whole(0)) {
             throw new UnsupportedException(
                     Code.BAD_VALUE,
                     "uniform integers need minval < maxval, got " + low.whole(0) + " and " + high.whole(0) + " as "

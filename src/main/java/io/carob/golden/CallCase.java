@@ -6,7 +6,9 @@ import io.carob.config.Node;
 import io.carob.config.text.KerasJson;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,15 +65,20 @@ final class CallCase {
     /** A value without the mark of a tuple, which prints as a list. */
     private static Node untupled(Node node) {
         if (node instanceof Node.Sequence list) {
-            return new Node.Sequence(
-                    list.items().stream().map(CallCase::untupled).toList());
+            List<Node> items = new ArrayList<>();
+            for (Node item : list.items()) {
+                items.add(untupled(item));
+            }
+            return new Node.Sequence(items);
         } else if (node instanceof Node.Mapping object) {
             Optional<Node> tuple = object.fields().size() == 1 ? object.get(TUPLE) : Optional.empty();
             if (tuple.isPresent()) {
                 return untupled(tuple.get());
             }
             Map<String, Node> fields = new LinkedHashMap<>();
-            object.fields().forEach((key, value) -> fields.put(key, untupled(value)));
+            for (Map.Entry<String, Node> field : object.fields().entrySet()) {
+                fields.put(field.getKey(), untupled(field.getValue()));
+            }
             return new Node.Mapping(fields);
         }
         return node;

@@ -84,9 +84,13 @@ public final class Golden {
             return;
         }
         for (Path file : jsonFiles(path)) {
-            if (read(file) instanceof Node.Mapping manifest
-                    && manifest.get(KIND).isPresent()) {
-                verifyFile(file, manifest, results);
+            try {
+                if (read(file) instanceof Node.Mapping manifest
+                        && manifest.get(KIND).isPresent()) {
+                    verifyFile(file, manifest, results);
+                }
+            } catch (ConfigException e) {
+                results.accept(failed(file, e.problem()));
             }
         }
     }

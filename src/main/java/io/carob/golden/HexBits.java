@@ -2,8 +2,13 @@ package io.carob.golden;
 
 import io.carob.config.Node;
 import io.carob.tensor.DType;
+import io.carob.tensor.Slice;
+import io.carob.tensor.SlicedTensor;
+import io.carob.tensor.Tensor;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -12,6 +17,8 @@ final class HexBits {
 
     /** How many leading elements an exporter writes down, at most. */
     private static final int FIRST = 16;
+
+    private static final int BLOCK = 8_192;
 
     private HexBits() {}
 
@@ -24,15 +31,16 @@ final class HexBits {
     }
 
     /** @throws io.carob.ConfigException if the leading elements of a tensor differ from the golden's */
-    static void compare(List<Node> first, byte[] bytes, DType dtype, Fields fields) {
-        int size = dtype.bytes();
-        if (first.size() != Math.min(FIRST, bytes.length / size)) {
-            throw fields.fault("has " + first.size() + " first elements of " + bytes.length / size);
+    static void compareFirst(List<Node> first, Tensor tensor, Fields fields) {
+        int count = (int) Math.min(FIRST, tensor.shape().elements());
+        if (first.size() != count) {
+            throw fields.fault("has " + first.size() + " first elements of "
+                    + tensor.shape().elements());
         }
-        for (int i = 0; i < first.size(); i++) {
-            byte[] element = new byte[size];
-            System.arraycopy(bytes, i * size, element, 0, size);
-            String actual = HexFormat.of().formatHex(reversed(element));
+        byte[] bytes = new SlicedTensor(tensor, new Slice(0, count)).toByteArray();
+        int size = tensor.dtype().bytes();
+        for (int i = 0; i < count; i++) {
+            String actual = HexFormat.of().formatHex(reversed(Arrays.copyOfRange(bytes, i * size, (i + 1) * size)));
             if (!first.get(i).equals(new Node.Text(actual))) {
                 throw fields.fault("element " + i + " has the bits " + actual + ", not "
                         + first.get(i).excerpt());
@@ -40,9 +48,24 @@ final class HexBits {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    /** The digest of all elements, a block at a time. */
+    static String sha256(Tensor tensor) {
+        MessageDigest digest = digest();
+        long elements = tensor.shape().elements();
+        ByteBuffer block = ByteBuffer.allocate(BLOCK * tensor.dtype().bytes());
+        for (long from = 0; from < elements; from += BLOCK) {
+            block.clear()
+                    .limit((int) Math.min(BLOCK, elements - from)
+                            * tensor.dtype().bytes());
+            tensor.read(from, block);
+            digest.update(block.flip());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -39,7 +39,7 @@ final class InitializerConfigs {
 
     private static void release(String label, Supplier<Node> release, Consumer<Result> results) {
         try {
-            Fields fields = new Fields(release.get(), label).ignore("label", "library", "version");
+            Fields fields = new Fields(release.get(), label).ignore("label", "library", "version", "python_only");
             ReleaseRecord record = ReleaseRecord.of(fields.text("dialect"), fields.text("release"), fields);
             List<Node> cases = fields.list("cases");
             Node.Mapping names = fields.mapping("names");

@@ -19,6 +19,7 @@ import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -40,12 +41,12 @@ final class TensorCase {
         Optional<String> refusal = fields.findText("error");
         Library library = library();
         fields.ignore("dtype");
-        long[] dims = fields.wholes("shape");
+        fields.wholes("shape");
         long callIndex = callIndex();
         fields.ignore("call");
         Tensor tensor;
         try {
-            TensorSpec spec = TensorSpec.of(initializer(library), shape(dims))
+            TensorSpec spec = TensorSpec.of(initializer(library), requestedShape())
                     .library(library)
                     .dtype(requestedDtype())
                     .callIndex(callIndex);
@@ -119,16 +120,25 @@ final class TensorCase {
     }
 
     /** The configs of Keras 3's Identity do not carry its gain; the first element of the tensor does. */
-    private Num gain() {
+    private Node gain() {
         List<Node> first = fields.list("first");
         DType dtype = dtype("dtype");
-        if (first.isEmpty()) {
-            return Num.of(1.0);
-        }
-        Tensor element = StoredTensor.of(dtype, Shape.SCALAR, HexBits.bytes(first.get(0), dtype, fields));
-        return dtype.isInteger()
-                ? Num.of(new BigInteger(Long.toString(element.toLongArray()[0])))
-                : Num.of(element.toDoubleArray()[0]);
+        byte[] bits = first.isEmpty() ? one(dtype) : HexBits.bytes(first.get(0), dtype, fields);
+        Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
+        long whole = element.toLongArray()[0];
+        return switch (dtype.kind()) {
+            case FLOAT -> Num.of(element.toDoubleArray()[0]);
+            case BOOLEAN -> new Node.Bool(whole != 0);
+            case SIGNED -> Num.of(whole);
+            case UNSIGNED -> Num.of(new BigInteger(Long.toUnsignedString(whole)));
+        };
+    }
+
+    /** An element of some value, for a tensor that has none. */
+    private static byte[] one(DType dtype) {
+        byte[] bytes = new byte[dtype.bytes()];
+        bytes[0] = 1;
+        return bytes;
     }
 
     private DType dtype(String key) {
@@ -159,10 +169,9 @@ final class TensorCase {
     }
 
     private void exact(Tensor tensor) {
-        byte[] bytes = tensor.toByteArray();
         fields.ignore("atol", "values", "file");
-        HexBits.compare(fields.list("first"), bytes, tensor.dtype(), fields);
-        same("sha256", fields.text("sha256"), HexBits.sha256(bytes));
+        HexBits.compareFirst(fields.list("first"), tensor, fields);
+        same("sha256", fields.text("sha256"), HexBits.sha256(tensor));
     }
 
     private void close(Tensor tensor) {
@@ -193,11 +202,15 @@ final class TensorCase {
     }
 
     private double[] file() {
-        Path file = folder.resolve(fields.text("file"));
+        String name = fields.text("file");
+        // a manifest names files beside it, and cannot reach others
+        if (!name.matches("[\\w.-]+\\.npy") || !Files.isRegularFile(folder.resolve(name))) {
+            throw fields.fault("needs the file " + Quoted.of(name) + " beside the manifest");
+        }
         try {
-            return NpyFile.read(file, requestedDtype()).toDoubleArray();
+            return NpyFile.read(folder.resolve(name), requestedDtype()).toDoubleArray();
         } catch (IOException e) {
-            throw fields.fault("needs the file " + file.getFileName() + ", which cannot be read: " + e.getMessage());
+            throw fields.fault("needs the file " + Quoted.of(name) + ", which cannot be read: " + e.getMessage());
         }
     }
 

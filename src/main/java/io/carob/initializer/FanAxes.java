@@ -29,6 +29,10 @@ public record FanAxes(Node input, Node output) {
     }
 
     private static BigInteger fan(String key, Node axes, Shape shape) {
+        if (axes.equals(new Node.Text("")) || axes.equals(Node.Mapping.EMPTY)) {
+            // Python goes through them as through an empty list
+            return BigInteger.ONE;
+        }
         if (!(axes instanceof Node.Sequence list)) {
             throw new IllegalArgumentException(key + " must be a list of axes, got " + axes.excerpt());
         }

@@ -5,7 +5,6 @@ import io.carob.ConfigException;
 import io.carob.config.Dialect;
 import io.carob.config.KerasObject;
 import io.carob.config.Node;
-import io.carob.config.Num;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
@@ -62,13 +61,19 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
         return make(row, arguments, ROOT);
     }
 
-    private Initializer fromObject(Node.Mapping object) {
+    private @Nullable Initializer fromObject(Node.Mapping object) {
         KerasObject envelope = KerasObject.of(object)
                 .orElseThrow(() -> new ConfigException(
                         Code.NOT_A_CONFIG, ROOT, "the config of an initializer needs the key class_name"));
         if (envelope.module().filter(Node.Null.class::isInstance).isPresent()) {
             throw new ConfigException(
                     Code.BAD_VALUE, "$.module", "null marks a class that Keras does not know; Keras refuses it too");
+        }
+        if (envelope.className() instanceof Node.Null
+                && isTfKeras()
+                && envelope.module().isPresent()) {
+            // tf_keras hands back a class name that it does not know, and this one is None
+            return null;
         }
         if (!(envelope.className() instanceof Node.Text name)) {
             throw new ConfigException(
@@ -92,19 +97,11 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
         Node found = config.orElse(Node.Null.VALUE);
         if (found instanceof Node.Mapping arguments) {
             return arguments;
-        } else if (mayBeAbsent && (found instanceof Node.Null || (!isKeras3() && isFalse(found)))) {
+        } else if (mayBeAbsent && (found instanceof Node.Null || (!isKeras3() && Truth.isFalse(found)))) {
             return Node.Mapping.EMPTY;
         }
         throw new ConfigException(
                 Code.WRONG_TYPE, CONFIG, "must be an object with the arguments, got " + found.excerpt());
-    }
-
-    /** Whether Python takes a value for false; tf_keras reads {@code config or {}}. */
-    private static boolean isFalse(Node node) {
-        return node.equals(new Node.Bool(false))
-                || node.equals(new Node.Text(""))
-                || (node instanceof Node.Sequence list && list.items().isEmpty())
-                || (node instanceof Num num && num.toDouble() == 0);
     }
 
     /** What the class's {@code from_config} does before it calls the constructor. */
@@ -148,7 +145,7 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
         String accepted = known.isEmpty() ? "no arguments" : String.join(", ", known);
         return new ConfigException(
                 Code.UNKNOWN_KEY,
-                path + "." + Quoted.printable(key),
+                path + "." + Quoted.name(key),
                 row.name() + " takes " + accepted + (dialect.isEmpty() ? "" : " in " + dialectName())
                         + Spelling.didYouMean(key, known));
     }

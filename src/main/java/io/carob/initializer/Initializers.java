@@ -92,7 +92,14 @@ public final class Initializers {
     public static Node serialize(Initializer initializer, Dialect dialect, Release release) {
         Node.Mapping config = getConfig(initializer, dialect, release);
         String name = className(initializer);
-        return dialect == Dialect.KERAS_2 ? KerasObject.legacy(name, config) : KerasObject.module(MODULE, name, config);
+        return dialect == Dialect.KERAS_2
+                ? KerasObject.legacy(name, config)
+                : KerasObject.module(module(initializer, dialect), name, config);
+    }
+
+    private static String module(Initializer initializer, Dialect dialect) {
+        // Keras 3 exports its base class from the top as well, and writes that name
+        return dialect == Dialect.KERAS_3 && initializer instanceof AbstractInitializer ? "keras" : MODULE;
     }
 
     private static <T extends Initializer> Node.Mapping config(

@@ -42,11 +42,12 @@ final class Keras3Seed {
             return Optional.of("a SeedGenerator has no registered name of its own");
         }
         for (String key : List.of("build_config", "compile_config")) {
-            if (!object.get(key).map(Keras3Seed::isEmpty).orElse(true)) {
+            if (!object.get(key).map(Truth::isFalse).orElse(true)) {
                 return Optional.of("a SeedGenerator has no " + key);
             }
         }
-        return configProblem((Node.Mapping) object.get("config").orElseThrow());
+        return configProblem(
+                object.get("config").orElseThrow() instanceof Node.Mapping config ? config : Node.Mapping.EMPTY);
     }
 
     private static Optional<String> configProblem(Node.Mapping config) {
@@ -70,12 +71,10 @@ final class Keras3Seed {
     }
 
     private static boolean isAbsentOr(Optional<Node> node, String text) {
-        return node.map(found -> isEmpty(found) || found.equals(new Node.Text(text)))
+        // Python cannot look a list or an object up
+        return node.map(found -> !(found instanceof Node.Sequence || found instanceof Node.Mapping)
+                        && (Truth.isFalse(found) || found.equals(new Node.Text(text))))
                 .orElse(true);
-    }
-
-    private static boolean isEmpty(Node node) {
-        return node instanceof Node.Null || node.equals(new Node.Text("")) || node.equals(Node.Mapping.EMPTY);
     }
 
     private static Optional<String> problem(String accepted, Node found) {

@@ -76,23 +76,24 @@ public sealed interface Seed {
                             .filter(new Node.Text(CLASS_NAME)::equals)
                             .isPresent()
                     && object.get("config")
-                            .filter(Node.Mapping.class::isInstance)
+                            .filter(config -> config instanceof Node.Mapping || config instanceof Node.Null)
                             .isPresent();
         }
 
         /** The seed that it starts from. */
         public Seed start() {
-            return object.get("config")
-                    .map(Node.Mapping.class::cast)
-                    .flatMap(config -> config.get("seed"))
-                    .map(Seed::of)
-                    .orElse(NONE);
+            return config().get("seed").map(Seed::of).orElse(NONE);
         }
 
         /** The same generator with another seed to start from. */
         public Generator startingAt(long seed) {
-            Node.Mapping config = (Node.Mapping) object.get("config").orElse(Node.Mapping.EMPTY);
-            return new Generator(object.with("config", config.with("seed", Num.of(seed))));
+            return new Generator(object.with("config", config().with("seed", Num.of(seed))));
+        }
+
+        private Node.Mapping config() {
+            return object.get("config").orElse(Node.Null.VALUE) instanceof Node.Mapping config
+                    ? config
+                    : Node.Mapping.EMPTY;
         }
 
         @Override

@@ -58,17 +58,16 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
 
     /** {@code scale / max(1.0, fan)} as Python computes it. */
     private double variance(BigInteger fan) {
-        if (mode == FanMode.FAN_AVG) {
-            return number(scale) / Math.max(1.0, fan.doubleValue() / 2.0);
-        } else if (fan.compareTo(BigInteger.ONE) <= 0) {
-            return number(scale);
-        } else if (scale instanceof Num.Int whole) {
+        boolean whole = mode != FanMode.FAN_AVG && fan.compareTo(BigInteger.ONE) > 0;
+        if (whole && scale instanceof Num.Int dividend) {
             // Python divides integers exactly and rounds once; far more digits than a double has are as good
-            return new BigDecimal(whole.value())
+            return new BigDecimal(dividend.value())
                     .divide(new BigDecimal(fan), new MathContext(100))
                     .doubleValue();
+        } else if (Double.isInfinite(fan.doubleValue())) {
+            throw new IllegalArgumentException("the fan is too large for a float");
         }
-        return number(scale) / fan.doubleValue();
+        return number(scale) / Math.max(1.0, mode == FanMode.FAN_AVG ? fan.doubleValue() / 2.0 : fan.doubleValue());
     }
 
     private static double number(Node scale) {

@@ -65,8 +65,9 @@ final class Elements {
     private static void blocks(Tensor tensor, long from, int count, Block block) {
         int size = tensor.dtype().bytes();
         ByteBuffer bytes = ByteBuffer.allocate(Math.min(BLOCK, count) * size).order(ByteOrder.LITTLE_ENDIAN);
-        for (int done = 0; done < count; done += BLOCK) {
-            int n = Math.min(BLOCK, count - done);
+        int n;
+        for (int done = 0; done < count; done += n) {
+            n = Math.min(BLOCK, count - done);
             tensor.read(from + done, bytes.clear().limit(n * size));
             bytes.order(ByteOrder.LITTLE_ENDIAN);
             block.take(bytes, done, n);

@@ -11,7 +11,6 @@ import io.carob.initializer.STFT;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -170,13 +169,6 @@ class IntegerStftTest {
         refused(Node.of(List.of(1, 2, 3)), Shape.of(4, 1, 3), DType.INT32);
         refused(Node.of(List.of(List.of(1, 2, 3, 4))), Shape.of(4, 1, 3), DType.INT32);
         refused(Node.of(5), Shape.of(4, 1, 3), DType.INT32);
-    }
-
-    @Test
-    @Disabled("Window.of throws IllegalArgumentException outside the try of TensorFlowStft.make")
-    void aWindowThatNeedsParametersIsRefused() {
-        refused(Node.of("kaiser"), Shape.of(4, 1, 3), DType.INT32);
-        refused(Node.of("kaiser"), Shape.of(4, 1, 3), DType.FLOAT32);
     }
 
     private static GeneratedTensor make(STFT.Side side, Node window, STFT.Scaling scaling, Shape shape, DType dtype) {

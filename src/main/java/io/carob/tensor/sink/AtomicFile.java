@@ -25,11 +25,16 @@ public final class AtomicFile implements Closeable {
     private final Path target;
     private final Path written;
     private final FileChannel channel;
+    /** Cleans up when the program is interrupted. */
+    private final Thread abandon = new Thread(this::delete);
 
     private AtomicFile(Path target, Path written, FileChannel channel) {
         this.target = target;
         this.written = written;
         this.channel = channel;
+        if (!written.equals(target)) {
+            Runtime.getRuntime().addShutdownHook(abandon);
+        }
     }
 
     /**
@@ -101,8 +106,17 @@ public final class AtomicFile implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(abandon);
+        } catch (IllegalStateException e) {
+            // the program is ending, and the hook runs or has run
+        }
+    }
+
+    private void delete() {
         if (!written.equals(target)) {
-            Files.deleteIfExists(written);
+            written.toFile().delete();
         }
     }
 }
