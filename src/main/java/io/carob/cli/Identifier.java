@@ -4,6 +4,7 @@ import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
+import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.text.JsonLimits;
 import io.carob.config.text.JsonReader;
@@ -87,12 +88,20 @@ final class Identifier {
         } else if (text.equals(STDIN)) {
             return json().read(System.in);
         }
-        Path path = Path.of(text);
+        Path path = path();
         if (Files.isDirectory(path)) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "is a folder, not a config");
         }
         try (InputStream in = Files.newInputStream(path)) {
             return json().read(in);
+        }
+    }
+
+    private Path path() throws IOException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IOException(Quoted.of(text) + " is no name of a file here: " + e.getReason(), e);
         }
     }
 

@@ -127,7 +127,8 @@ final class InitCommand implements Callable<Integer> {
 
     /** A drawn seed must not be lost where the elements go to a file or a pipe. */
     private void tellDrawnSeed(Initializer asked, GeneratedTensor made) {
-        if (!asked.equals(made.spec().initializer()) && made.seed() instanceof Seed.Fixed drawn) {
+        Seed used = made.seed() instanceof Seed.Generator generator ? generator.start() : made.seed();
+        if (!asked.equals(made.spec().initializer()) && used instanceof Seed.Fixed drawn) {
             err().println("carob: drew the seed " + drawn.value());
         }
     }

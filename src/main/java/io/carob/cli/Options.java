@@ -51,7 +51,7 @@ final class Options {
         try {
             return new BigInteger(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number", e);
+            throw new IllegalArgumentException("a whole number is needed", e);
         }
     }
 

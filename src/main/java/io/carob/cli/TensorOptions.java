@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that say which tensor an initializer is to make. */
@@ -86,6 +87,13 @@ final class TensorOptions {
     }
 
     GeneratedTensor generate(Initializer initializer) {
+        if (randomSeed
+                .filter(n -> n.signum() < 0 || n.bitLength() > Integer.SIZE)
+                .isPresent()) {
+            // NumPy, which the same call seeds, takes no other
+            throw new ParameterException(
+                    spec.commandLine(), "--set-random-seed must be from 0 to 2^32 - 1, got " + randomSeed.get());
+        }
         TensorSpec asked = Options.checked(spec, "--call-index", () -> tensorSpec(initializer));
         try {
             return randomSeed.isEmpty()

@@ -40,8 +40,13 @@ public enum Backend {
      */
     public GeneratedTensor generate(TensorSpec spec, LongSupplier freshSeeds) {
         TensorSpec seeded = seeded(spec, freshSeeds);
-        Recipe recipe = recipe(seeded);
-        return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+        try {
+            Recipe recipe = seeded.initializer().recipe(seeded.drawnShape());
+            return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+        } catch (IllegalArgumentException e) {
+            // values and shapes do not know who asked for them
+            throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
+        }
     }
 
     private static TensorSpec seeded(TensorSpec spec, LongSupplier freshSeeds) {
@@ -54,13 +59,5 @@ public enum Backend {
             return spec.initializer(random.withSeed(generator.startingAt(freshSeeds.getAsLong())));
         }
         return spec;
-    }
-
-    private static Recipe recipe(TensorSpec spec) {
-        try {
-            return spec.initializer().recipe(spec.drawnShape());
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
-        }
     }
 }

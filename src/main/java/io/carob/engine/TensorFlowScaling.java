@@ -33,6 +33,8 @@ final class TensorFlowScaling {
 
     private static Tensor scaled(Tensor units, EagerTensor factor, EagerTensor term) {
         Shape shape = Broadcasting.shape(Broadcasting.shape(units.shape(), factor.shape()), term.shape());
+        // so few that their double is no overflow
+        TensorFlow.requireMemory(shape, shape.elements());
         double[] reals =
                 new double[TensorFlow.requireMemory(shape, units.shape().elements() + 2 * shape.elements())];
         int count = (int) units.shape().elements();

@@ -34,8 +34,7 @@ final class CallCase {
     }
 
     void check() {
-        boolean refused =
-                fields.find("error").or(() -> fields.find("unavailable")).isPresent();
+        boolean refused = fields.findText("error").isPresent() || fields.isMarked("unavailable");
         Initializer initializer;
         try {
             initializer = call();
@@ -87,13 +86,14 @@ final class CallCase {
     private void checkTexts(Initializer initializer) {
         record.checkClass(initializer, fields, "class");
         compare(initializer);
-        if (!fields.has("roundtrip_identical")) {
+        Optional<String> serialized = ReleaseRecord.text(fields, "serialize");
+        if (serialized.isEmpty()) {
             return;
         }
-        Node text = KerasJson.read(ReleaseRecord.text(fields, "serialize")
-                .orElseThrow(() -> fields.fault("has a round trip, and no text to read")));
+        Node text = KerasJson.read(serialized.get());
         Fields outcome = new Fields(fields.get("roundtrip_identical"), "roundtrip_identical").ignore("message");
-        if (outcome.has("error")) {
+        if (outcome.findText("error").isPresent()) {
+            outcome.done();
             refuses(text);
             return;
         }
@@ -112,7 +112,8 @@ final class CallCase {
     private void compare(Initializer initializer) {
         ReleaseRecord.checkText(fields, "get_config", record.config(initializer));
         ReleaseRecord.checkText(fields, "serialize", record.serialize(initializer, record.dialect()));
-        if (fields.has("serialize_legacy")) {
+        // Keras 3 has no legacy form
+        if (record.dialect() != Dialect.KERAS_3) {
             ReleaseRecord.checkText(fields, "serialize_legacy", record.serialize(initializer, Dialect.KERAS_2));
         }
     }

@@ -57,6 +57,15 @@ final class Fields {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
 
+    /** Whether a field is there, which can only be true. */
+    boolean isMarked(String key) {
+        Optional<Node> mark = find(key);
+        if (mark.isPresent() && !mark.get().equals(new Node.Bool(true))) {
+            throw fault("needs " + key + " to be true, got " + mark.get().excerpt());
+        }
+        return mark.isPresent();
+    }
+
     double number(String key) {
         return cast(get(key), Num.class, key + " to be a number").toDouble();
     }

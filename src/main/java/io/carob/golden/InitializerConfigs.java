@@ -24,17 +24,11 @@ final class InitializerConfigs {
     static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
         Fields top =
                 new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "description", "python_only");
-        Map<String, Node> full =
-                top.find("full").map(InitializerConfigs::mapping).orElse(Map.of());
-        Map<String, Node> delta =
-                top.find("delta").map(InitializerConfigs::mapping).orElse(Map.of());
+        Map<String, Node> full = top.mapping("full").fields();
+        Map<String, Node> delta = top.has("delta") ? top.mapping("delta").fields() : Map.of();
         full.forEach((label, release) -> release(label, () -> release, results));
         delta.forEach((label, changes) -> release(label, () -> merged(label, changes, full), results));
         top.done();
-    }
-
-    private static Map<String, Node> mapping(Node node) {
-        return node instanceof Node.Mapping object ? object.fields() : Map.of();
     }
 
     private static void release(String label, Supplier<Node> release, Consumer<Result> results) {
@@ -82,27 +76,30 @@ final class InitializerConfigs {
         if (base == null) {
             throw fields.fault("builds on the record " + fields.text("base") + ", which is not there");
         }
-        Map<String, Node> whole = new LinkedHashMap<>(mapping(base));
+        if (!(base instanceof Node.Mapping record)) {
+            throw fields.fault("builds on " + base.excerpt());
+        }
+        Map<String, Node> whole = new LinkedHashMap<>(record.fields());
         whole.put("dialect", fields.get("dialect"));
         whole.put("release", fields.get("release"));
         for (String part : PARTS) {
-            fields.find(part)
-                    .ifPresent(changed ->
-                            whole.put(part, replaced(whole.getOrDefault(part, Node.Null.VALUE), changed)));
+            if (fields.has(part)) {
+                whole.put(part, replaced(new Fields(record, label).get(part), part, fields));
+            }
         }
         fields.done();
         return new Node.Mapping(whole);
     }
 
-    private static Node replaced(Node base, Node changed) {
+    private static Node replaced(Node base, String part, Fields delta) {
         if (base instanceof Node.Mapping names) {
             Map<String, Node> all = new LinkedHashMap<>(names.fields());
-            all.putAll(mapping(changed));
+            all.putAll(delta.mapping(part).fields());
             return new Node.Mapping(all);
         }
         Map<Node, Node> byIdentity = new LinkedHashMap<>();
         items(base).forEach(entry -> byIdentity.put(identity(entry), entry));
-        items(changed).forEach(entry -> byIdentity.put(identity(entry), entry));
+        delta.list(part).forEach(entry -> byIdentity.put(identity(entry), entry));
         return new Node.Sequence(List.copyOf(byIdentity.values()));
     }
 

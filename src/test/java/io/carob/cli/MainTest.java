@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,7 +117,6 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--seed 1.5", "--set-random-seed x"})
-    @Disabled("picocli's own converter of BigInteger names java.lang.NumberFormatException")
     void aNumberThatIsNoneIsNamedWithoutJavasWords(String words) {
         String[] args = ("init zeros --shape 3 " + words).split(" ", -1);
         String message = Program.run(args).failure(2, "usage");

@@ -35,14 +35,22 @@ class ConformanceTest {
         assertAllPass(JSON.readTree(file.toFile()).get("cases").size(), Golden.verify(file));
     }
 
-    /** Every manifest beside {@code cases.json}. */
     static List<Path> tensorManifests() throws IOException {
+        return manifests("tensors");
+    }
+
+    static List<Path> configManifests() throws IOException {
+        return manifests("initializer-configs");
+    }
+
+    /** Every manifest of a kind, wherever it lies. */
+    private static List<Path> manifests(String kind) throws IOException {
         List<Path> manifests = new ArrayList<>();
-        try (Stream<Path> files = Files.list(TESTDATA.resolve("tensorflow"))) {
+        try (Stream<Path> files = Files.walk(TESTDATA)) {
             for (Path file : files.filter(name -> name.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                if (JSON.readTree(file.toFile()).path("golden").asText().equals("tensors")) {
+                if (JSON.readTree(file.toFile()).path("golden").asText().equals(kind)) {
                     manifests.add(file);
                 }
             }
@@ -51,9 +59,9 @@ class ConformanceTest {
         return manifests;
     }
 
-    @Test
-    void everyConfigIsTheOneThatKerasPrints() throws IOException {
-        Path file = TESTDATA.resolve("initializer/configs.json");
+    @ParameterizedTest
+    @MethodSource("configManifests")
+    void everyConfigIsTheOneThatKerasPrints(Path file) throws IOException {
         JsonNode manifest = JSON.readTree(file.toFile());
         int records = 0;
         for (JsonNode release : manifest.get("full")) {
@@ -77,7 +85,9 @@ class ConformanceTest {
         // streams.json and libm.json lie beside them and are no manifests
         Path folder = TESTDATA.resolve("tensorflow");
         int records = 0;
-        for (Path file : tensorManifests()) {
+        for (Path file : tensorManifests().stream()
+                .filter(manifest -> manifest.startsWith(folder))
+                .toList()) {
             records += JSON.readTree(file.toFile()).get("cases").size();
         }
         assertAllPass(records, Golden.verify(folder));

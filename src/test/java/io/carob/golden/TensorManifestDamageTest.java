@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,7 +278,6 @@ class TensorManifestDamageTest {
     }
 
     @Test
-    @Disabled("the field file of an exact case is not looked at")
     void anArrayBesideAHashMustBeThere() throws IOException {
         // beside a hash the array is not needed, but what a case names must be there
         ObjectNode manifest = manifest("tfd0501");

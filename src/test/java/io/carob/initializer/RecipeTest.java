@@ -112,7 +112,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[2]", "[-3]", "[0, 5]", "[0.0]", "[\"0\"]", "0", "{}", "[99999999999999999999]"})
+    @ValueSource(strings = {"[2]", "[-3]", "[0, 5]", "[0.0]", "[\"0\"]", "0", "{\"a\": 1}", "[99999999999999999999]"})
     void axesThatTheShapeDoesNotHaveAreRefused(String axes) {
         String config = "{\"class_name\": \"HeNormal\", \"config\": {\"input_axes\": %s, \"output_axes\": %s}}";
         for (String text : List.of(String.format(config, axes, "[0]"), String.format(config, "[0]", axes))) {
@@ -121,6 +121,15 @@ class RecipeTest {
                     .toString();
             assertTrue(message.contains("_axes must "), message);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "\"\""})
+    void noAxesAreAFanOfOne(String axes) {
+        String config =
+                "{\"class_name\": \"HeNormal\", \"config\": {\"input_axes\": " + axes + ", \"output_axes\": [1]}}";
+        Fans fans = ((HeNormal) get(config)).scaling().fans(Shape.of(4, 5));
+        assertEquals(new Fans(BigInteger.ONE, BigInteger.valueOf(5)), fans);
     }
 
     @Test
