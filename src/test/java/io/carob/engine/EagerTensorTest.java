@@ -13,8 +13,10 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,7 +248,14 @@ class EagerTensorTest {
         }
         EagerTensor tensor = conversion.make();
         assertEquals(Shape.parse(shape), tensor.shape(), message);
-        assertEquals(elements == null ? "" : elements, elements(tensor), message);
+        // numbers, not their texts: JDK 17 and later ones print some doubles differently
+        assertEquals(numbers(elements == null ? "" : elements), numbers(elements(tensor)), message);
+    }
+
+    private static List<Object> numbers(String elements) {
+        return Stream.of(elements.split(", ", -1))
+                .<Object>map(text -> text.matches("-?[0-9]*") ? text : Double.valueOf(text))
+                .toList();
     }
 
     private static String elements(EagerTensor tensor) {
