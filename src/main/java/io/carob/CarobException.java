@@ -8,8 +8,7 @@ import java.util.Locale;
  * <p>Every message is one sentence about the input. A program decides by {@link #code()}, which never changes; the words
  * may.
  */
-public abstract sealed class CarobException extends RuntimeException
-        permits ConfigException, UnsupportedException, MissingLibraryException {
+public abstract sealed class CarobException extends RuntimeException permits ConfigException, UnsupportedException {
 
     /** What went wrong, for programs. Printed as its name in lower case with hyphens, such as {@code unknown-name}. */
     public enum Code {
@@ -44,9 +43,7 @@ public abstract sealed class CarobException extends RuntimeException
         /** A golden manifest of a kind or with a field that is not known. */
         MANIFEST,
         /** Valid Keras that has no meaning here. */
-        UNSUPPORTED,
-        /** An optional library is not on the class path. */
-        MISSING_LIBRARY;
+        UNSUPPORTED;
 
         private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -57,8 +57,7 @@ final class Failures {
         } else if (e instanceof UncheckedIOException unchecked) {
             print(command, "io", message(Objects.requireNonNull(unchecked.getCause())));
             return IO;
-        }
-        if (e instanceof InvalidPathException path) {
+        } else if (e instanceof InvalidPathException path) {
             print(command, "io", path.getInput() + ": is no path here");
             return IO;
         }

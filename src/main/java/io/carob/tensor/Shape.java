@@ -110,11 +110,6 @@ public record Shape(List<Long> dims) {
         return product(dims);
     }
 
-    /** The product of all dimensions before one. */
-    public long elementsBefore(int axis) {
-        return product(dims.subList(0, axis));
-    }
-
     // zero-size tensors are legal however large their other dimensions are
     private static long product(List<Long> dims) {
         return dims.contains(0L) ? 0 : dims.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -120,12 +121,7 @@ class ShapeTest {
             Random random = new Random(seed);
             long[] dims = random.longs(random.nextInt(6), 0, 9).toArray();
             Shape shape = Shape.of(dims);
-            long before = 1;
-            for (int axis = 0; axis < dims.length; axis++) {
-                assertEquals(before, shape.elementsBefore(axis), "seed " + seed);
-                before *= dims[axis];
-            }
-            assertEquals(before, shape.elements(), "seed " + seed);
+            assertEquals(Arrays.stream(dims).reduce(1, (a, b) -> a * b), shape.elements(), "seed " + seed);
             assertEquals(shape, Shape.parse(shape.toString()), "seed " + seed);
         }
     }
