@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  carob init he_normal --shape 3,3,64,128 --seed 42",
             "",
-            "Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written."
+            "Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written,",
+            "70 a mistake in Carob."
         })
 public final class Main implements Runnable {
 
@@ -63,7 +64,8 @@ public final class Main implements Runnable {
      *
      * @param out takes data
      * @param err takes messages
-     * @return the exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written
+     * @return the exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 a file cannot be read or written,
+     *     70 a mistake in Carob
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine program = new CommandLine(new Main());

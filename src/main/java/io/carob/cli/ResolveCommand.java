@@ -53,7 +53,10 @@ final class ResolveCommand implements Callable<Integer> {
             description = "Write this dialect: keras3 (default), tf_keras or keras2, which is the legacy form.")
     private Dialect to = Dialect.KERAS_3;
 
-    @Option(names = "--release", paramLabel = "R", description = "Release of the dialect. Default: the newest.")
+    @Option(
+            names = "--release",
+            paramLabel = "R",
+            description = "Release of --from where it is given, else of --to. Default: the newest.")
     private Optional<Release> release = Optional.empty();
 
     @Option(names = "--indent", paramLabel = "N", description = "Print over several lines, N spaces a level.")

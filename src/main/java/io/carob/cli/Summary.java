@@ -1,6 +1,5 @@
 package io.carob.cli;
 
-import io.carob.config.text.PythonFloat;
 import io.carob.engine.Backend;
 import io.carob.engine.GeneratedTensor;
 import io.carob.engine.TensorSpec;
@@ -10,12 +9,14 @@ import io.carob.initializer.Initializers;
 import io.carob.initializer.Preset;
 import io.carob.initializer.Seed;
 import io.carob.initializer.VarianceScaling;
-import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
+import io.carob.tensor.Slice;
+import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
-import java.util.Arrays;
+import io.carob.tensor.sink.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What {@code carob init} shows of a tensor. */
 final class Summary {
@@ -61,7 +62,7 @@ final class Summary {
         if (initializer instanceof VarianceScaling scaling) {
             return scaling.fans(shape);
         }
-        return initializer instanceof Preset preset ? preset.scaling().fans(shape) : Fans.of(shape);
+        return initializer instanceof Preset preset ? preset.fans(shape) : Fans.of(shape);
     }
 
     private static String seed(Seed seed) {
@@ -73,14 +74,18 @@ final class Summary {
         return "none, nothing is random";
     }
 
+    /** The first elements as JSON lists them. */
     private static String first(Tensor tensor) {
-        int count = (int) Math.min(FIRST, tensor.shape().elements());
-        double[] numbers = new double[count];
-        tensor.read(0, numbers, 0, count);
-        DType dtype = tensor.dtype();
-        return Arrays.stream(numbers)
-                .mapToObj(n -> dtype.isFloat() ? PythonFloat.repr(n) : String.format(Locale.ROOT, "%.0f", n))
-                .collect(Collectors.joining(", ", "[", tensor.shape().elements() > count ? ", ...]" : "]"));
+        long count = Math.min(FIRST, tensor.shape().elements());
+        StringBuilder text = new StringBuilder();
+        try {
+            JsonText.write(new SlicedTensor(tensor, new Slice(0, count)), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be written", e);
+        }
+        String list = text.toString().strip();
+        boolean more = tensor.shape().elements() > count;
+        return more ? list.substring(0, list.length() - 1) + ", ...]" : list;
     }
 
     private static String number(double value) {

@@ -40,11 +40,15 @@ public enum Backend {
      */
     public GeneratedTensor generate(TensorSpec spec, LongSupplier freshSeeds) {
         TensorSpec seeded = seeded(spec, freshSeeds);
+        Recipe recipe = recipe(seeded);
+        return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+    }
+
+    private static Recipe recipe(TensorSpec spec) {
         try {
-            Recipe recipe = seeded.initializer().recipe(seeded.drawnShape());
-            return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+            return spec.initializer().recipe(spec.drawnShape());
         } catch (IllegalArgumentException e) {
-            // values and shapes do not know who asked for them
+            // a value does not know who asks
             throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
         }
     }

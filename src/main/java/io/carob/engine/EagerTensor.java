@@ -140,7 +140,7 @@ final class EagerTensor {
     /** One operation on the elements of this and another tensor of the same floating point type, broadcast. */
     EagerTensor with(EagerTensor other, BinaryOperation operation) {
         Shape both = Broadcasting.shape(shape, other.shape);
-        double[] results = new double[(int) both.elements()];
+        double[] results = new double[TensorFlow.requireMemory(both, both.elements())];
         for (int i = 0; i < results.length; i++) {
             results[i] = operation.apply(
                     dtype, reals[source(i, results.length, both)], other.reals[other.source(i, results.length, both)]);

@@ -12,7 +12,7 @@ interface Fill<A> {
     /**
      * Writes the elements {@code from}, {@code from + 1}, ... to {@code into[at]}, {@code into[at + 1]}, ...
      *
-     * @param from 0 to 2^55 - 1
+     * @param from 0 or more; below 2^58 for truncated normals
      * @param count 0 or more; large counts are worked through in cache-sized tiles
      */
     void fill(long from, A into, int at, int count);

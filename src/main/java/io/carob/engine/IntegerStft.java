@@ -17,8 +17,15 @@ final class IntegerStft {
     private final Shape shape;
     private final long bins;
 
-    /** @throws IllegalArgumentException if the dtype does not hold one of the sizes */
-    IntegerStft(STFT.Side side, long frameLength, long bins, DType dtype) {
+    /**
+     * The kernel before any window.
+     *
+     * @param shape {@code (frame_length, 1, bins)}
+     * @throws IllegalArgumentException if the dtype does not hold one of the sizes
+     */
+    IntegerStft(STFT.Side side, Shape shape, DType dtype) {
+        long frameLength = shape.dim(0);
+        this.bins = shape.dim(2);
         long largest = -1L >>> (Long.SIZE - 8 * dtype.bytes() + 1);
         if (frameLength > largest || bins > largest) {
             throw new IllegalArgumentException(
@@ -26,8 +33,7 @@ final class IntegerStft {
         }
         this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
         this.dtype = dtype;
-        this.shape = Shape.of(frameLength, 1, bins);
-        this.bins = bins;
+        this.shape = shape;
     }
 
     Tensor make(Optional<EagerTensor> window, STFT.Scaling scaling) {

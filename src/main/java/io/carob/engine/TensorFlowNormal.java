@@ -1,5 +1,7 @@
 package io.carob.engine;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.initializer.Recipe;
 import io.carob.initializer.Seed;
@@ -9,6 +11,9 @@ import java.util.function.Supplier;
 
 /** {@code tf.random.stateless_normal} and {@code stateless_truncated_normal}, which both libraries call alike. */
 final class TensorFlowNormal {
+
+    /** Four elements own 256 blocks of the stream; from here on their 64-bit numbers would wrap around. */
+    private static final long MOST_TRUNCATED = 1L << 58;
 
     private TensorFlowNormal() {}
 
@@ -23,6 +28,11 @@ final class TensorFlowNormal {
     }
 
     static Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        if (spec.drawnShape().elements() > MOST_TRUNCATED) {
+            throw new UnsupportedException(
+                    Code.TOO_LARGE,
+                    "a stream has truncated normals for 2^58 elements, not for shape " + spec.drawnShape());
+        }
         PhiloxStream stream = stream(spec, recipe.seed());
         return scaled(
                 spec,

@@ -35,9 +35,9 @@ final class TensorFlowScaling {
         Shape shape = Broadcasting.shape(Broadcasting.shape(units.shape(), factor.shape()), term.shape());
         // so few that their double is no overflow
         TensorFlow.requireMemory(shape, shape.elements());
-        double[] reals =
-                new double[TensorFlow.requireMemory(shape, units.shape().elements() + 2 * shape.elements())];
+        TensorFlow.requireMemory(shape, units.shape().elements() + 2 * shape.elements());
         int count = (int) units.shape().elements();
+        double[] reals = new double[count];
         units.read(0, reals, 0, count);
         DType dtype = units.dtype();
         for (int i = 0; i < count; i++) {

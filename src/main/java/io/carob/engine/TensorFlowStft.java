@@ -8,6 +8,7 @@ import io.carob.initializer.Window;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /** Keras 3's STFT kernel with TensorFlow's operations; of integer dtypes it gives what is left of cosines cut to whole numbers. */
@@ -23,11 +24,11 @@ final class TensorFlowStft {
         }
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
-        Shape result = Shape.of(frameLength, 1, bins);
+        Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
         Optional<EagerTensor> window = window(stft, frameLength, dtype);
         try {
             if (signed) {
-                return new IntegerStft(stft.side(), frameLength, bins, dtype).make(window, stft.scaling());
+                return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
             }
             StftKernel plain = StftKernel.of(stft.side(), frameLength, bins, dtype);
             StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))

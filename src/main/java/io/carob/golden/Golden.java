@@ -83,15 +83,21 @@ public final class Golden {
             verifyFile(path, read(path), results);
             return;
         }
+        boolean found = false;
         for (Path file : jsonFiles(path)) {
             try {
                 if (read(file) instanceof Node.Mapping manifest
                         && manifest.get(KIND).isPresent()) {
+                    found = true;
                     verifyFile(file, manifest, results);
                 }
             } catch (ConfigException e) {
+                found = true;
                 results.accept(failed(file, e.problem()));
             }
+        }
+        if (!found) {
+            throw new ConfigException(Code.MANIFEST, path.toString(), "holds no golden manifest");
         }
     }
 
@@ -128,14 +134,10 @@ public final class Golden {
 
     private static List<Path> jsonFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> json = files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(".json"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
-            if (json.isEmpty()) {
-                throw new ConfigException(Code.MANIFEST, folder.toString(), "holds no .json file");
-            }
-            return json;
         }
     }
 }

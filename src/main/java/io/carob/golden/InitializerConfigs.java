@@ -3,6 +3,7 @@ package io.carob.golden;
 import io.carob.CarobException;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
+import io.carob.config.text.KerasJson;
 import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ final class InitializerConfigs {
             all.putAll(delta.mapping(part).fields());
             return new Node.Mapping(all);
         }
-        Map<Node, Node> byIdentity = new LinkedHashMap<>();
+        Map<String, Node> byIdentity = new LinkedHashMap<>();
         items(base).forEach(entry -> byIdentity.put(identity(entry), entry));
         delta.list(part).forEach(entry -> byIdentity.put(identity(entry), entry));
         return new Node.Sequence(List.copyOf(byIdentity.values()));
@@ -107,10 +108,11 @@ final class InitializerConfigs {
         return node instanceof Node.Sequence list ? list.items() : List.of();
     }
 
-    /** What a case or a get is about: its Python expression, or its input. */
-    private static Node identity(Node entry) {
-        return entry instanceof Node.Mapping object
-                ? object.get("python").or(() -> object.get("input")).orElse(entry)
-                : entry;
+    /** What a case or a get is about: its Python expression, or its input; as text, which sorts where hashes collide. */
+    private static String identity(Node entry) {
+        return KerasJson.print(
+                entry instanceof Node.Mapping object
+                        ? object.get("python").or(() -> object.get("input")).orElse(entry)
+                        : entry);
     }
 }

@@ -8,8 +8,8 @@ import io.carob.tensor.Shape;
  * A rule for the first values of a weight: an immutable value that knows no generator and no file.
  *
  * <p>Arguments that Keras stores without looking at them, such as the mean of a {@link RandomNormal}, are held as {@link
- * Node}s and looked at when a tensor is made. The constructors refuse what Keras's constructors refuse, with an {@link
- * IllegalArgumentException}.
+ * Node}s and looked at when a tensor is made. The constructors refuse, with an {@link IllegalArgumentException}, what the
+ * constructors of every dialect refuse; what only one of them refuses is refused when its configs are read.
  *
  * @see <a href="https://keras.io/api/layers/initializers/">Layer weight initializers</a>
  */
@@ -18,7 +18,8 @@ public sealed interface Initializer permits AbstractInitializer, Constant, Ident
     /**
      * What to make for this shape.
      *
-     * @throws IllegalArgumentException if the rule has no meaning for the shape, or an argument is not a number
+     * @throws IllegalArgumentException if the rule has no meaning for the shape
+     * @throws io.carob.UnsupportedException if it has none for any, or a scale is beyond the range of floats
      */
     Recipe recipe(Shape shape);
 

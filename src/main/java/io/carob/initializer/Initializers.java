@@ -40,7 +40,8 @@ public final class Initializers {
     }
 
     /**
-     * The same as {@link #get(Object)}, but what this release refuses is refused.
+     * The same as {@link #get(Object)}, but a name or config that this release refuses is refused; an initializer is
+     * handed back as it is.
      *
      * @throws UnsupportedException if the tables do not know the release
      */

@@ -23,6 +23,11 @@ public sealed interface Preset extends Seeded
     /** The rule it stands for. */
     VarianceScaling scaling();
 
+    /** The inputs and outputs of a unit in a kernel of this shape. */
+    default Fans fans(Shape shape) {
+        return axes().fans(shape);
+    }
+
     @Override
     default Recipe recipe(Shape shape) {
         return scaling().recipe(shape);

@@ -1,7 +1,6 @@
 package io.carob.initializer;
 
 import io.carob.config.Node;
-import io.carob.config.Quoted;
 import io.carob.tensor.Shape;
 import java.util.Locale;
 
@@ -47,9 +46,8 @@ public record STFT(Side side, Node window, Scaling scaling, Node periodic) imple
     }
 
     static void checkWindow(Node window) {
-        if (window instanceof Node.Text name && !Window.isKnown(name.value())) {
-            throw new IllegalArgumentException("SciPy has no window " + Quoted.of(name.value())
-                    + " that needs no parameter" + Window.didYouMean(name.value()));
+        if (window instanceof Node.Text name) {
+            Window.check(name.value());
         }
     }
 

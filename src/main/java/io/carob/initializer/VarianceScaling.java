@@ -1,5 +1,7 @@
 package io.carob.initializer;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.tensor.Shape;
@@ -51,7 +53,7 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
     public Recipe recipe(Shape shape) {
         double variance = variance(mode.of(fans(shape)));
         if (scale instanceof Num.Int && Double.isInfinite(variance)) {
-            throw new IllegalArgumentException("scale is too large for a float: " + scale.excerpt());
+            throw new UnsupportedException(Code.BAD_VALUE, "scale is too large for a float: " + scale.excerpt());
         }
         return distribution.recipe(variance, seed);
     }
@@ -65,7 +67,7 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
                     .divide(new BigDecimal(fan), new MathContext(100))
                     .doubleValue();
         } else if (Double.isInfinite(fan.doubleValue())) {
-            throw new IllegalArgumentException("the fan is too large for a float");
+            throw new UnsupportedException(Code.TOO_LARGE, "the fan is too large for a float");
         }
         return number(scale) / Math.max(1.0, mode == FanMode.FAN_AVG ? fan.doubleValue() / 2.0 : fan.doubleValue());
     }

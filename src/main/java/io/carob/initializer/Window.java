@@ -79,18 +79,17 @@ public final class Window {
     }
 
     /** The canonical names and their aliases, without suffixes. */
-    public static Set<String> names() {
+    static Set<String> names() {
         return FORMULAS.keySet();
     }
 
-    /** Whether SciPy makes a window of this text: a name, exact in case, with or without one suffix. */
-    public static boolean isKnown(String name) {
-        return FORMULAS.containsKey(withoutSuffix(name));
-    }
-
-    /** A clause that suggests the nearest name, to end a message with; empty if none is near. */
-    public static String didYouMean(String name) {
-        return Spelling.didYouMean(withoutSuffix(name), names());
+    /**
+     * Looks whether SciPy makes a window of this text: a name, exact in case, with or without one suffix.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    static void check(String name) {
+        formula(name);
     }
 
     /**
@@ -122,7 +121,8 @@ public final class Window {
             throw new IllegalArgumentException(
                     WITH_PARAMETER.contains(withoutSuffix(name))
                             ? "the window " + Quoted.of(name) + " needs a parameter, which a name cannot carry"
-                            : "SciPy has no window " + Quoted.of(name) + didYouMean(name));
+                            : "SciPy has no window " + Quoted.of(name)
+                                    + Spelling.didYouMean(withoutSuffix(name), names()));
         }
         return formula;
     }

@@ -3,6 +3,7 @@ package io.carob.tensor;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 /** What every tensor can do with the bytes it gives: turn them into Java numbers, block by block. */
 final class Elements {
@@ -63,6 +64,7 @@ final class Elements {
     }
 
     private static void blocks(Tensor tensor, long from, int count, Block block) {
+        Objects.checkFromIndexSize(from, count, tensor.shape().elements());
         int size = tensor.dtype().bytes();
         ByteBuffer bytes = ByteBuffer.allocate(Math.min(BLOCK, count) * size).order(ByteOrder.LITTLE_ENDIAN);
         int n;

@@ -12,7 +12,7 @@ public final class StoredTensor implements Tensor {
     private final byte[] bytes;
 
     private StoredTensor(DType dtype, Shape shape, byte[] bytes) {
-        if (bytes.length != Math.multiplyExact(shape.elements(), dtype.bytes())) {
+        if (bytes.length % dtype.bytes() != 0 || bytes.length / dtype.bytes() != shape.elements()) {
             throw new IllegalArgumentException(bytes.length + " bytes do not hold " + dtype + " of shape " + shape);
         }
         this.dtype = dtype;

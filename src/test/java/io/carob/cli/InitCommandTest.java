@@ -92,7 +92,8 @@ class InitCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             zeros     | 2,3 | float32  | [0.0, 0.0, 0.0, 0.0, ...]
             ones      | 2   | int8     | [1, 1]
-            ones      | ()  | bool     | [1]
+            ones      | ()  | bool     | [true]
+            ones      | 9   | bool     | [true, true, true, true, ...]
             identity  | 2,2 | bfloat16 | [1.0, 0.0, 0.0, 1.0]
             """)
     void theSummaryOfAConstantHasNoSeed(String name, String shape, String dtype, String first) {
@@ -116,7 +117,7 @@ class InitCommandTest {
         String summary = Program.run(
                         "init", "{\"class_name\": \"Constant\", \"config\": {\"value\": NaN}}", "--shape", "2")
                 .output();
-        assertLine(summary, "first", "[nan, nan]");
+        assertLine(summary, "first", "[NaN, NaN]");
     }
 
     @ParameterizedTest
@@ -341,7 +342,7 @@ class InitCommandTest {
             he_normal  | --shape 2 --seed -9223372036854775809  | seed        | a seed must be from -2^63 to 2^63 - 1
             orthogonal | --shape 100000,100000                  | too-large   | shape (100000, 100000) must be made whole, which takes 10000000000 doubles
             zeros      | --shape 2 --release 9.9                | unsupported | release 9.9 of keras3 is not in the tables
-            Initializer | --shape 2                             | shape       | Initializer
+            Initializer | --shape 2                             | unsupported | Initializer
             {"class_name": "Constant", "config": {"value": [1, [2]]}} | --shape 2 | wrong-type | the lists of a value must be of equal lengths
             {"class_name": "Constant", "config": {"value": [1, 2]}} | --shape 3 | shape | do not fit
             {"class_name": "RandomNormal", "config": {"mean": "x"}} | --shape 3 | wrong-type | the string "x"
@@ -373,7 +374,7 @@ class InitCommandTest {
                         "{\"class_name\": \"STFT\", \"config\": {\"window\": null}}",
                         "--shape",
                         "4611686018427387904,0,4")
-                .failure(1, "shape");
+                .failure(1, "too-large");
     }
 
     @Test

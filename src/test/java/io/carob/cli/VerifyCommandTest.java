@@ -102,7 +102,7 @@ class VerifyCommandTest {
     void aFolderWithoutManifestsFails() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertTrue(
-                Program.run("verify", empty.toString()).failure(1, "manifest").contains("holds no .json file"));
+                Program.run("verify", empty.toString()).failure(1, "manifest").contains("holds no golden manifest"));
     }
 
     @Test

@@ -195,7 +195,7 @@ class BackendTest {
 
     @Test
     void aTensorLargerThanAnyMemoryIsReadInParts() {
-        Shape shape = Shape.of(1L << 31, 1L << 30);
+        Shape shape = Shape.of(1L << 31, 1L << 27);
         Tensor tensor = make(new HeNormal(SEED), shape, DType.FLOAT32);
         float[] part = new float[10];
         tensor.read(shape.elements() - 10, part, 0, 10);
@@ -204,6 +204,25 @@ class BackendTest {
         assertArrayEquals(Arrays.copyOfRange(part, 6, 10), last);
         assertThrows(IllegalArgumentException.class, tensor::toFloatArray);
         assertThrows(IllegalArgumentException.class, tensor::toByteArray);
+    }
+
+    @Test
+    void listsThatMakeMoreTogetherThanMemoryHoldsAreRefused() {
+        Node row = Node.of(new double[][] {new double[50_000]});
+        Node column = Node.of(new double[50_000][1]);
+        assertThrows(
+                UnsupportedException.class,
+                () -> make(new RandomUniform(row, column, SEED), Shape.of(1), DType.FLOAT32));
+        assertThrows(
+                UnsupportedException.class,
+                () -> make(new Orthogonal(Node.of(new double[50_000][1][1]), SEED), Shape.of(300, 200), DType.FLOAT32));
+    }
+
+    @Test
+    void truncatedNormalsEndWhereTheirStreamDoes() {
+        Shape shape = Shape.of((1L << 58) + 1);
+        assertThrows(UnsupportedException.class, () -> make(new HeNormal(SEED), shape, DType.FLOAT32));
+        assertEquals(shape, make(new HeUniform(SEED), shape, DType.FLOAT32).shape());
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class TensorManifestDamageTest {
 
     private static final String FILES = "tensorflow/";
 
-    /** Real cases by id, and two that Keras made with an answer of another dtype (an export of July 2026). */
+    /** Real cases by id, and two that Keras made with an answer of another dtype. */
     private static final Map<String, JsonNode> CASES = cases();
 
     /** Undamaged cases around the damaged one. */

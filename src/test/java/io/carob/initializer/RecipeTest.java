@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.text.KerasJson;
@@ -100,8 +101,7 @@ class RecipeTest {
                 "Orthogonal                                            | 5       | at least 2 dimensions",
                 "Orthogonal                                            | ()      | at least 2 dimensions",
                 "STFT                                                  | 2,2     | 3 dimensions",
-                "STFT                                                  | 1,2,3,4 | 3 dimensions",
-                "Initializer                                           | 2,2     | base class"
+                "STFT                                                  | 1,2,3,4 | 3 dimensions"
             })
     void aShapeWithoutMeaningIsRefusedWithTheRule(String name, String shapeText, String rule) {
         Initializer initializer = get(name);
@@ -155,10 +155,16 @@ class RecipeTest {
     }
 
     @Test
+    void theBaseClassMakesNothing() {
+        Initializer initializer = get("Initializer");
+        assertThrows(UnsupportedException.class, () -> initializer.recipe(Shape.of(2)));
+    }
+
+    @Test
     void anIntegerScaleBeyondTheFloatsIsRefusedWhereItIsUsed() {
         String digits = "1" + "0".repeat(400);
         Initializer initializer = get("{\"class_name\": \"VarianceScaling\", \"config\": {\"scale\": " + digits + "}}");
-        assertThrows(IllegalArgumentException.class, () -> initializer.recipe(Shape.SCALAR));
+        assertThrows(UnsupportedException.class, () -> initializer.recipe(Shape.SCALAR));
     }
 
     @Test

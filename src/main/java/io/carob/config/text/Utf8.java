@@ -15,14 +15,16 @@ import java.nio.charset.StandardCharsets;
 /** Bytes to text: UTF-8 with or without a byte order mark, and nothing else. */
 final class Utf8 {
 
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 9;
+
     private Utf8() {}
 
     /** All bytes of a stream, up to a limit. */
     static byte[] bytes(InputStream in, long limit) throws IOException {
-        int most = (int) Math.min(limit + 1, Integer.MAX_VALUE - 8);
-        byte[] bytes = in.readNBytes(most);
-        if (bytes.length > limit) {
-            throw tooLarge(limit);
+        int most = (int) Math.min(limit, LONGEST_ARRAY);
+        byte[] bytes = in.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw tooLarge(most);
         }
         return bytes;
     }

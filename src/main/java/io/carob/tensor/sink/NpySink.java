@@ -25,7 +25,7 @@ final class NpySink extends OneTensorSink {
 
     @Override
     void write(Tensor tensor, AtomicFile to) throws IOException {
-        to.channel().write(header(tensor.dtype(), tensor.shape()));
+        RawSink.writeFully(header(tensor.dtype(), tensor.shape()), to.channel());
         RawSink.copy(tensor, to.channel());
     }
 

@@ -29,9 +29,14 @@ final class RawSink extends OneTensorSink {
             block.clear().limit((int) Math.min(BLOCK, (elements - from) * size));
             tensor.read(from, block);
             block.flip();
-            while (block.hasRemaining()) {
-                out.write(block);
-            }
+            writeFully(block, out);
+        }
+    }
+
+    /** Sends all of a buffer; a pipe may take less at a time. */
+    static void writeFully(ByteBuffer bytes, WritableByteChannel out) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
         }
     }
 }

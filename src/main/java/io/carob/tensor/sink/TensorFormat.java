@@ -6,49 +6,36 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The file formats a tensor can be written in, each known by the extension of its files. */
 public enum TensorFormat {
     /** NumPy's array file, version 1.0. */
-    NPY("npy") {
-        @Override
-        public TensorSink open(Path path) throws IOException {
-            return new NpySink(AtomicFile.create(path));
-        }
-    },
+    NPY("npy", NpySink::new),
     /** The little-endian bytes of the elements and nothing else. */
-    RAW("raw") {
-        @Override
-        public TensorSink open(Path path) throws IOException {
-            return new RawSink(AtomicFile.create(path));
-        }
-    },
+    RAW("raw", RawSink::new),
     /** Nested lists, as {@code json.dumps(array.tolist())} writes them. */
-    JSON("json") {
-        @Override
-        public TensorSink open(Path path) throws IOException {
-            AtomicFile file = AtomicFile.create(path);
-            return new TextSink(file, JsonText::write);
-        }
-    },
+    JSON("json", file -> new TextSink(file, JsonText::write)),
     /** Comma-separated values: a line for each run along the last dimension. */
-    CSV("csv") {
-        @Override
-        public TensorSink open(Path path) throws IOException {
-            AtomicFile file = AtomicFile.create(path);
-            return new TextSink(file, CsvText::write);
-        }
-    };
+    CSV("csv", file -> new TextSink(file, CsvText::write));
 
     private final String extension;
+    private final Function<AtomicFile, TensorSink> sink;
 
-    TensorFormat(String extension) {
+    TensorFormat(String extension, Function<AtomicFile, TensorSink> sink) {
         this.extension = extension;
+        this.sink = sink;
     }
 
-    /** Opens a file of this format; it appears under its name when the sink is closed after a tensor was put. */
-    public abstract TensorSink open(Path path) throws IOException;
+    /**
+     * Opens a file of this format; it appears under its name when the sink is closed after a tensor was put.
+     *
+     * @throws IOException if it cannot be written there
+     */
+    public TensorSink open(Path path) throws IOException {
+        return sink.apply(AtomicFile.create(path));
+    }
 
     /** What its files end in, without the dot. */
     public String extension() {
