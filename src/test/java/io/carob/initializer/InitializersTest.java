@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -427,6 +428,7 @@ class InitializersTest {
         }
     }
 
+    @Tag("column") // releases of Jackson count columns differently
     @Test
     void aTextThatBeginsLikeAConfigIsReadAsOne() {
         ConfigException refusal = refusal("{\"class_name\": \"Zeros\",}");

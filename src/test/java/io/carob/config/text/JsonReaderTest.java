@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -153,6 +154,7 @@ class JsonReaderTest {
         }
     }
 
+    @Tag("column") // releases of Jackson count columns differently
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -170,6 +172,7 @@ class JsonReaderTest {
         assertEquals("line " + line + ", column " + column, refusal.path());
     }
 
+    @Tag("column") // releases of Jackson count columns differently
     @Test
     void theFrameShowsTheLineBeforeAndMarksTheColumn() {
         ConfigException refusal = refusal(JsonReader.DEFAULT, "{\n  \"mean\": 0.0,\n  \"stddev\": ?\n}");
@@ -180,6 +183,7 @@ class JsonReaderTest {
                 lines.subList(1, lines.size()));
     }
 
+    @Tag("column") // releases of Jackson count columns differently
     @Test
     void theFrameOfALongLineShowsOnlyThePartAroundTheFault() {
         ConfigException refusal =
