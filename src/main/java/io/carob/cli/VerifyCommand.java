@@ -1,11 +1,13 @@
 package io.carob.cli;
 
 import io.carob.golden.Golden;
+import io.carob.golden.Golden.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,10 +28,13 @@ import picocli.CommandLine.Spec;
         })
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final Path STDIN = Path.of("-");
+
     @Parameters(
             paramLabel = "MANIFEST",
             arity = "1..*",
-            description = "A manifest, or a folder: every .json file in it that has the key \"golden\".")
+            description = "A manifest, - for standard input, or a folder: every .json file in it that has the key"
+                    + " \"golden\".")
     private List<Path> manifests = List.of();
 
     @Spec
@@ -41,14 +46,19 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long[] counts = new long[2];
         try (Progress progress = Progress.ofSomething()) {
+            Consumer<Result> tell = result -> {
+                counts[result.passed() ? 0 : 1]++;
+                progress.advance(1);
+                if (!result.passed()) {
+                    out.println(Failures.visible("FAILED " + result.id() + ": " + result.problem()));
+                }
+            };
             for (Path manifest : manifests) {
-                Golden.verify(manifest, result -> {
-                    counts[result.passed() ? 0 : 1]++;
-                    progress.advance(1);
-                    if (!result.passed()) {
-                        out.println(Failures.visible("FAILED " + result.id() + ": " + result.problem()));
-                    }
-                });
+                if (manifest.equals(STDIN)) {
+                    Golden.verify(System.in, Path.of("standard input"), tell);
+                } else {
+                    Golden.verify(manifest, tell);
+                }
                 out.flush();
             }
         }

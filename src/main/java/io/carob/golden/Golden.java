@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -80,20 +81,22 @@ public final class Golden {
      */
     public static void verify(Path path, Consumer<Result> results) throws IOException {
         if (!Files.isDirectory(path)) {
-            verifyFile(path, read(path), results);
+            try (InputStream in = Files.newInputStream(path)) {
+                verify(in, path, results);
+            }
             return;
         }
         boolean found = false;
         for (Path file : jsonFiles(path)) {
-            try {
-                if (read(file) instanceof Node.Mapping manifest
-                        && manifest.get(KIND).isPresent()) {
-                    found = true;
-                    verifyFile(file, manifest, results);
+            try (InputStream in = Files.newInputStream(file)) {
+                Optional<Node> tree = read(in, file, results);
+                boolean manifest = tree.isPresent()
+                        && tree.get() instanceof Node.Mapping object
+                        && object.get(KIND).isPresent();
+                found |= manifest || tree.isEmpty();
+                if (manifest) {
+                    verifyTree(file, tree.get(), results);
                 }
-            } catch (ConfigException e) {
-                found = true;
-                results.accept(failed(file, e.problem()));
             }
         }
         if (!found) {
@@ -101,7 +104,17 @@ public final class Golden {
         }
     }
 
-    private static void verifyFile(Path file, Node tree, Consumer<Result> results) {
+    /**
+     * The same for a manifest from a stream, which is read to its end and not closed.
+     *
+     * @param file where the manifest stands, or would: its name in messages; files that it names are beside it
+     * @throws IOException if the stream fails
+     */
+    public static void verify(InputStream in, Path file, Consumer<Result> results) throws IOException {
+        read(in, file, results).ifPresent(tree -> verifyTree(file, tree, results));
+    }
+
+    private static void verifyTree(Path file, Node tree, Consumer<Result> results) {
         if (!(tree instanceof Node.Mapping manifest)
                 || !(manifest.get(KIND).orElse(Node.Null.VALUE) instanceof Node.Text kind)) {
             results.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
@@ -124,11 +137,14 @@ public final class Golden {
         return new Result(String.valueOf(file.getFileName()), problem);
     }
 
-    private static Node read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return JsonReader.DEFAULT.read(in);
+    /** The tree of a file; empty, and one failure told, if it is not JSON. */
+    private static Optional<Node> read(InputStream in, Path file, Consumer<Result> results) throws IOException {
+        try {
+            return Optional.of(JsonReader.DEFAULT.read(in));
         } catch (ConfigException e) {
-            throw new ConfigException(e.code(), file.getFileName() + " " + e.path(), e.problem());
+            String problem = e.problem().lines().findFirst().orElse("");
+            results.accept(failed(file, e.path() + ": " + problem));
+            return Optional.empty();
         }
     }
 
