@@ -2,10 +2,13 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Num;
 import io.carob.initializer.Recipe;
+import io.carob.initializer.Seed;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * The orthonormal factor of a normal matrix. The normals are drawn in the result's dtype and factored in double, which
@@ -17,46 +20,46 @@ final class TensorFlowOrthogonal {
 
     static Tensor make(TensorSpec spec, Recipe.Orthogonal recipe) {
         DType dtype = spec.dtype();
-        TensorFlow.requireFloat(spec, "an orthogonal matrix");
         if (dtype == DType.BFLOAT16) {
             throw new UnsupportedException(Code.DTYPE, "TensorFlow factors no bfloat16 matrix");
         }
-        PhiloxStream stream = TensorFlowSeed.stream(spec, recipe.seed());
-        EagerTensor gain = EagerTensor.constant(recipe.gain(), dtype);
-        return matrix(spec.shape(), dtype, stream)
-                .with(gain, Arithmetic::multiply)
-                .tensor();
-    }
-
-    private static EagerTensor matrix(Shape shape, DType dtype, PhiloxStream stream) {
+        Shape shape = spec.shape();
         int count = TensorFlow.requireMemory(shape, shape.elements());
-        double[] elements = new double[count];
-        if (count > 0) {
-            boolean wide = shape.elements() / shape.dim(-1) < shape.dim(-1);
-            int columns = (int) (wide ? count / shape.dim(-1) : shape.dim(-1));
-            double[][] q = normals(dtype, stream, count / columns, columns);
-            HouseholderQr.orthonormalize(q);
-            for (int i = 0; i < count; i++) {
-                int row = wide ? i % q.length : i / columns;
-                int column = wide ? i / q.length : i % columns;
-                elements[i] = Arithmetic.round(dtype, q[row][column]);
-            }
-        }
-        return EagerTensor.ofReals(dtype, shape, elements);
+        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
+        Tensor normals = normals(spec, recipe.seed(), columns == 0 ? 0 : count / columns, columns);
+        EagerTensor gain = EagerTensor.constant(recipe.gain(), dtype);
+        return factor(normals, shape).with(gain, Arithmetic::multiply).tensor();
     }
 
-    private static double[][] normals(DType dtype, PhiloxStream stream, int rows, int columns) {
-        Shape shape = Shape.of(rows, columns);
-        Tensor normals = dtype == DType.FLOAT64
-                ? new DoubleTensor(shape, () -> new PhiloxNormalDoubles(stream))
-                : new FloatTensor(dtype, shape, () -> new PhiloxNormalFloats(stream));
-        double[][] matrix = new double[rows][columns];
-        for (int row = 0; row < rows; row++) {
-            normals.read((long) row * columns, matrix[row], 0, columns);
-            for (int column = 0; column < columns; column++) {
-                matrix[row][column] = Arithmetic.round(dtype, matrix[row][column]);
+    /** Unit normals, as both libraries draw them for this: high rather than wide. */
+    private static Tensor normals(TensorSpec spec, Seed seed, int rows, int columns) {
+        TensorSpec high = new TensorSpec(
+                spec.initializer(),
+                Shape.of(rows, columns),
+                spec.dtype(),
+                spec.library(),
+                Optional.empty(),
+                spec.callIndex());
+        return TensorFlowNormal.normal(high, new Recipe.Normal(Num.of(0.0), Num.of(1.0), seed));
+    }
+
+    /** The factor of a matrix, laid out in a shape; transposed where the shape is wider than high. */
+    private static EagerTensor factor(Tensor normals, Shape shape) {
+        int rows = (int) normals.shape().dim(0);
+        int columns = (int) normals.shape().dim(1);
+        double[] elements = new double[rows * columns];
+        if (elements.length > 0) {
+            double[][] q = new double[rows][columns];
+            for (int row = 0; row < rows; row++) {
+                normals.read((long) row * columns, q[row], 0, columns);
+            }
+            HouseholderQr.orthonormalize(q);
+            boolean wide = shape.dim(-1) != columns;
+            for (int i = 0; i < elements.length; i++) {
+                double element = wide ? q[i % rows][i / rows] : q[i / columns][i % columns];
+                elements[i] = Arithmetic.round(normals.dtype(), element);
             }
         }
-        return matrix;
+        return EagerTensor.ofReals(normals.dtype(), shape, elements);
     }
 }
