@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value as Python's {@code json} module knows it: an immutable tree in which {@code 1}, {@code 1.0} and {@code true}
- * are three different things and keys keep their order.
+ * are three different things and keys keep their order. A {@link Tag} tells how YAML wrote a value that JSON cannot tell
+ * from a plain one, such as a tuple; it takes no part in equality.
  */
-public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.Sequence, Node.Mapping {
+public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.Sequence, Node.Mapping, Node.Opaque {
 
     /** The deepest Java value that {@link #of} takes; a map that contains itself is refused by it. */
     int MAX_DEPTH = 1_000;
@@ -79,8 +80,28 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
         }
     }
 
-    /** A string; it may hold lone surrogates, as Python's can. */
-    record Text(String value) implements Node {
+    /**
+     * A string; it may hold lone surrogates, as Python's can.
+     *
+     * @param tag {@link Tag#NONE} unless YAML marked it
+     */
+    record Text(String value, Tag tag) implements Node {
+
+        /** A plain string. */
+        public Text(String value) {
+            this(value, Tag.NONE);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && value.equals(text.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
         @Override
         public Object toJava() {
             return value;
@@ -97,12 +118,32 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
         }
     }
 
-    /** A list; Python's tuples are lists in JSON. */
-    record Sequence(List<Node> items) implements Node {
+    /**
+     * A list; Python's tuples are lists in JSON.
+     *
+     * @param tag {@link Tag#TUPLE} for a tuple, {@link Tag#NONE} for a plain list
+     */
+    record Sequence(List<Node> items, Tag tag) implements Node {
         public Sequence {
             items = List.copyOf(items);
         }
 
+        /** A plain list. */
+        public Sequence(List<Node> items) {
+            this(items, Tag.NONE);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence list && items.equals(list.items);
+        }
+
+        @Override
+        public int hashCode() {
+            return items.hashCode();
+        }
+
+        /** A plain list. */
         public static Sequence of(Node... items) {
             return new Sequence(Arrays.asList(items));
         }
@@ -125,14 +166,33 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
         }
     }
 
-    /** An object with its keys in order; equality ignores the order, as it does for Python's {@code dict}. */
-    record Mapping(Map<String, Node> fields) implements Node {
+    /**
+     * An object with its keys in order; equality ignores the order, as it does for Python's {@code dict}.
+     *
+     * @param tag {@link Tag#NONE} unless YAML marked it
+     */
+    record Mapping(Map<String, Node> fields, Tag tag) implements Node {
 
         public static final Mapping EMPTY = new Mapping(Map.of());
 
         public Mapping {
             fields.values().forEach(Objects::requireNonNull);
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** A plain object. */
+        public Mapping(Map<String, Node> fields) {
+            this(fields, Tag.NONE);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Mapping object && fields.equals(object.fields);
+        }
+
+        @Override
+        public int hashCode() {
+            return fields.hashCode();
         }
 
         /** The value under a key. */
@@ -165,6 +225,27 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
                     ? "an empty object"
                     : "an object with key "
                             + Quoted.of(fields.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * A YAML value under a tag that has no meaning here, such as {@code !!python/name:os.system}: kept to be written
+     * again, never looked into. JSON has no place for it.
+     *
+     * @param tag as it was written, resolved: {@code tag:yaml.org,2002:python/name:os.system}
+     * @param content the value under the tag
+     */
+    record Opaque(String tag, Node content) implements Node {
+
+        /** @throws IllegalStateException always: no Java value stands for it */
+        @Override
+        public Object toJava() {
+            throw new IllegalStateException("the YAML tag " + Quoted.of(tag) + " has no plain Java value");
+        }
+
+        @Override
+        public String kind() {
+            return "a value under the YAML tag " + Quoted.of(tag);
         }
     }
 }

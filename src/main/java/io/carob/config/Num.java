@@ -1,6 +1,7 @@
 package io.carob.config;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A number that remembers whether Python had an {@code int} or a {@code float}: {@code 0} and {@code 0.0} differ. */
 public sealed interface Num extends Node {
@@ -23,8 +24,28 @@ public sealed interface Num extends Node {
         return new Real(value);
     }
 
-    /** A whole number of any size, Python's {@code int}. */
-    record Int(BigInteger value) implements Num {
+    /**
+     * A whole number of any size, Python's {@code int}.
+     *
+     * @param tag {@link Tag#NONE} unless YAML marked it, as a NumPy scalar
+     */
+    record Int(BigInteger value, Tag tag) implements Num {
+
+        /** A plain number. */
+        public Int(BigInteger value) {
+            this(value, Tag.NONE);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Int num && value.equals(num.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+
         @Override
         public double toDouble() {
             return value.doubleValue();
@@ -46,8 +67,28 @@ public sealed interface Num extends Node {
         }
     }
 
-    /** A double, Python's {@code float}; {@code -0.0} differs from {@code 0.0}, and NaN equals NaN. */
-    record Real(double value) implements Num {
+    /**
+     * A double, Python's {@code float}; {@code -0.0} differs from {@code 0.0}, and NaN equals NaN.
+     *
+     * @param tag {@link Tag#NONE} unless YAML marked it, as a NumPy scalar
+     */
+    record Real(double value, Tag tag) implements Num {
+
+        /** A plain number. */
+        public Real(double value) {
+            this(value, Tag.NONE);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Real num && Double.compare(value, num.value) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(value);
+        }
+
         @Override
         public double toDouble() {
             return value;

@@ -1,5 +1,7 @@
 package io.carob.config.text;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import java.util.ArrayDeque;
@@ -76,6 +78,8 @@ final class JsonPrinter {
             open('[', ']', list.items().iterator());
         } else if (node instanceof Node.Mapping object) {
             open('{', '}', object.fields().entrySet().iterator());
+        } else if (node instanceof Node.Opaque opaque) {
+            throw new UnsupportedException(Code.UNSUPPORTED, "JSON has no place for " + opaque.kind());
         } else {
             out.append("null");
         }

@@ -1,0 +1,25 @@
+package io.carob.config;
+
+import java.util.Optional;
+
+/**
+ * How YAML wrote a value that JSON cannot tell from a plain one. Kept so that it can be written again; no value is
+ * looked at by its tag.
+ *
+ * @param name the tag, resolved, such as {@code tag:yaml.org,2002:python/tuple}; empty for a plain value
+ * @param content what stands under the tag, where that is not the value itself: the arguments of a call that builds it
+ * @see <a href="https://pyyaml.org/wiki/PyYAMLDocumentation">PyYAML, "YAML tags and Python types"</a>
+ */
+public record Tag(String name, Optional<Node> content) {
+
+    /** A plain value. */
+    public static final Tag NONE = of("");
+
+    /** A tuple of Python's, {@code !!python/tuple}. */
+    public static final Tag TUPLE = of("tag:yaml.org,2002:python/tuple");
+
+    /** A tag on the value itself. */
+    public static Tag of(String name) {
+        return new Tag(name, Optional.empty());
+    }
+}
