@@ -1,5 +1,7 @@
 package io.carob;
 
+import java.io.Serializable;
+
 /** The input is at fault: {@link #path()} says where in it. */
 public final class ConfigException extends CarobException {
 
@@ -7,6 +9,20 @@ public final class ConfigException extends CarobException {
 
     private final String path;
     private final String problem;
+    private final Finding finding;
+
+    /**
+     * The parts of a message, for programs; a part that has nothing to say is empty.
+     *
+     * @param found what stands there
+     * @param accepted what may stand there
+     * @param nearest the accepted word that was probably meant
+     */
+    public record Finding(String found, String accepted, String nearest) implements Serializable {
+
+        /** Nothing beyond the message. */
+        public static final Finding NONE = new Finding("", "", "");
+    }
 
     /**
      * Names a fault in an input.
@@ -17,9 +33,15 @@ public final class ConfigException extends CarobException {
      * @param problem what was found there and what is accepted
      */
     public ConfigException(Code code, String path, String problem) {
+        this(code, path, problem, Finding.NONE);
+    }
+
+    /** The same, with the parts of the message. */
+    public ConfigException(Code code, String path, String problem, Finding finding) {
         super(code, path + ": " + problem);
         this.path = path;
         this.problem = problem;
+        this.finding = finding;
     }
 
     /** Where the fault is, such as {@code $.config.scale} or {@code line 3, column 7}. */
@@ -30,5 +52,15 @@ public final class ConfigException extends CarobException {
     /** The message without the path. */
     public String problem() {
         return problem;
+    }
+
+    /** The parts of the message. */
+    public Finding finding() {
+        return finding;
+    }
+
+    /** The same fault of an input that stands at another place, such as {@code config.json: $}. */
+    public ConfigException at(String place) {
+        return new ConfigException(code(), place, problem, finding);
     }
 }

@@ -5,7 +5,12 @@ import java.util.stream.Collectors;
 
 /** A way of writing a Keras object. A {@link Release} picks the row within one. */
 public enum Dialect {
-    /** The legacy form {@code {"class_name", "config"}} of Keras 2, which tf_keras still writes on request. */
+    /** Keras 1, where an initializer is a plain name. */
+    KERAS_1("keras1", "1.2"),
+    /**
+     * The legacy form {@code {"class_name", "config"}} of Keras 2, which tf_keras still writes on request. Release
+     * 2.2.4-tf is the tf.keras of TensorFlow 1.15.
+     */
     KERAS_2("keras2", "2.21"),
     /** The module form of tf_keras, the Keras 2 that lives on beside Keras 3. */
     TF_KERAS("tf_keras", "2.21"),

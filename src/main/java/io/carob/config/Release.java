@@ -8,16 +8,18 @@ import java.util.regex.Pattern;
  * A release of a library, such as 3.15.1.
  *
  * @param patch 0 where a text does not give it
+ * @param tensorflow whether it is the Keras inside TensorFlow 1 to 2.2, which adds {@code -tf} to its version
  */
-public record Release(int major, int minor, int patch) implements Comparable<Release> {
+public record Release(int major, int minor, int patch, boolean tensorflow) implements Comparable<Release> {
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(-tf)?");
     private static final Comparator<Release> ORDER = Comparator.comparingInt(Release::major)
             .thenComparingInt(Release::minor)
-            .thenComparingInt(Release::patch);
+            .thenComparingInt(Release::patch)
+            .thenComparing(Release::tensorflow);
 
     /**
-     * Reads {@code 3.15} or {@code 3.15.1}.
+     * Reads {@code 3.15}, {@code 3.15.1} or {@code 2.2.4-tf}.
      *
      * @throws IllegalArgumentException if the text is not of this form
      */
@@ -30,7 +32,8 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
         return new Release(
                 Integer.parseInt(matcher.group(1)),
                 Integer.parseInt(matcher.group(2)),
-                patch == null ? 0 : Integer.parseInt(patch));
+                patch == null ? 0 : Integer.parseInt(patch),
+                matcher.group(4) != null);
     }
 
     @Override
@@ -40,6 +43,6 @@ public record Release(int major, int minor, int patch) implements Comparable<Rel
 
     @Override
     public String toString() {
-        return major + "." + minor + (patch == 0 ? "" : "." + patch);
+        return major + "." + minor + (patch == 0 ? "" : "." + patch) + (tensorflow ? "-tf" : "");
     }
 }

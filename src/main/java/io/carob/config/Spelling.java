@@ -3,6 +3,7 @@ package io.carob.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The name that a misspelt one was probably meant to be. */
 public final class Spelling {
@@ -14,8 +15,15 @@ public final class Spelling {
      * near: at most a third of the letters differ (Damerau-Levenshtein, case ignored).
      */
     public static String didYouMean(String found, Collection<String> candidates) {
+        return nearest(found, candidates)
+                .map(nearest -> "; did you mean `" + nearest + "`?")
+                .orElse("");
+    }
+
+    /** The candidate that {@link #didYouMean} names. */
+    public static Optional<String> nearest(String found, Collection<String> candidates) {
         if (found.length() > Node.EXCERPT) {
-            return "";
+            return Optional.empty();
         }
         String name = found.toLowerCase(Locale.ROOT).strip();
         return candidates.stream()
@@ -23,9 +31,7 @@ public final class Spelling {
                         .thenComparingInt(candidate -> distance(found, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(nearest -> distance(name, nearest.toLowerCase(Locale.ROOT))
-                        <= Math.max(1, Math.min(name.length(), nearest.length()) / 3))
-                .map(nearest -> "; did you mean `" + nearest + "`?")
-                .orElse("");
+                        <= Math.max(1, Math.min(name.length(), nearest.length()) / 3));
     }
 
     /** The number of letters to insert, delete, change or swap with their neighbour. */

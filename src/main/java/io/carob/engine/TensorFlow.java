@@ -36,6 +36,8 @@ final class TensorFlow {
             return TensorFlowNormal.truncated(spec, truncated);
         } else if (recipe instanceof Recipe.Orthogonal orthogonal) {
             return TensorFlowOrthogonal.make(spec, orthogonal);
+        } else if (recipe instanceof Recipe.Custom custom) {
+            return CustomTensor.make(spec, custom);
         }
         throw new IllegalStateException("a recipe that TensorFlow does not know: " + recipe);
     }

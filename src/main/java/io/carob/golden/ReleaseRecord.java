@@ -64,7 +64,7 @@ record ReleaseRecord(Dialect dialect, Release release) {
     }
 
     void checkClass(Initializer initializer, Fields expected, String key) {
-        String className = Initializers.className(initializer);
+        String className = Initializers.className(initializer, dialect, release);
         if (!className.equals(expected.text(key))) {
             throw expected.fault("gives the class " + className + ", not " + expected.text(key));
         }

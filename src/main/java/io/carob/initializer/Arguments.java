@@ -2,36 +2,51 @@ package io.carob.initializer;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
-import io.carob.config.Dialect;
+import io.carob.ConfigException.Finding;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
-import java.util.Arrays;
+import io.carob.initializer.Word.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** What a constructor is called with: the given arguments, and the defaults for the rest. */
+/**
+ * What a constructor is called with: the given arguments, and the defaults for the rest. A bad argument is told to the
+ * problems, and where those go on, its default stands in.
+ */
 final class Arguments {
+
+    /** The releases of Keras 3 that look at a seed when an initializer is built. */
+    private static final Era SEED_CHECKED = Era.of("keras3 3.6-");
 
     private final Row<?> row;
     private final Node.Mapping given;
     private final String path;
-    private final Optional<Dialect> dialect;
+    private final Optional<Edition> edition;
+    private final Consumer<ConfigException> problems;
 
-    Arguments(Row<?> row, Node.Mapping given, String path, Optional<Dialect> dialect) {
+    Arguments(
+            Row<?> row,
+            Node.Mapping given,
+            String path,
+            Optional<Edition> edition,
+            Consumer<ConfigException> problems) {
         this.row = row;
         this.given = given;
         this.path = path;
-        this.dialect = dialect;
+        this.edition = edition;
+        this.problems = problems;
     }
 
     /** An argument that is stored as it is. */
     Node any(String key) {
-        return given.get(key)
-                .or(() -> row.parameter(key).map(parameter -> parameter.absent(dialect)))
+        return given.get(key).orElseGet(() -> absent(key));
+    }
+
+    private Node absent(String key) {
+        return row.parameter(key)
+                .map(parameter -> parameter.absent(edition))
                 .orElseThrow(() -> new IllegalStateException(row.name() + " has no argument " + key));
     }
 
@@ -40,66 +55,58 @@ final class Arguments {
         Node node = any(key);
         try {
             check.accept(node);
+            return node;
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(Code.BAD_VALUE, path + "." + key, String.valueOf(e.getMessage()));
+            return refused(key, Code.BAD_VALUE, String.valueOf(e.getMessage()), "", "");
         }
-        return node;
     }
 
     Seed seed() {
         Node node = any("seed");
-        if (dialect.filter(Dialect.KERAS_3::equals).isPresent()) {
-            Keras3Seed.problem(node).ifPresent(problem -> {
-                throw new ConfigException(Code.SEED, path + ".seed", problem);
-            });
-        }
-        return Seed.of(node);
+        Optional<String> problem = edition.filter(SEED_CHECKED::has).flatMap(checking -> Keras3Seed.problem(node));
+        return Seed.of(problem.isEmpty() ? node : refused("seed", Code.SEED, problem.get(), "", ""));
     }
 
     FanAxes axes() {
         return new FanAxes(any("input_axes"), any("output_axes"));
     }
 
-    FanMode mode() {
-        return choice("mode", FanMode.values(), FanMode::id, Function.identity());
-    }
-
-    Distribution distribution() {
-        return choice("distribution", Distribution.values(), Distribution::id, word -> {
-            String lower = word.toLowerCase(Locale.ROOT);
-            return lower.equals("normal") ? Distribution.TRUNCATED_NORMAL.id() : lower;
-        });
-    }
-
-    STFT.Side side() {
-        return choice("side", STFT.Side.values(), STFT.Side::id, Function.identity());
-    }
-
     STFT.Scaling scaling() {
-        STFT.Scaling[] words = {STFT.Scaling.DENSITY, STFT.Scaling.SPECTRUM};
-        return any("scaling") instanceof Node.Null
-                ? STFT.Scaling.NONE
-                : choice("scaling", words, STFT.Scaling::id, Function.identity());
+        return any("scaling") instanceof Node.Null ? STFT.Scaling.NONE : choice("scaling", InitializerTable.SCALINGS);
     }
 
-    /** One of a few words; {@code canonical} says which of them a spelling stands for. */
-    private <E> E choice(String key, E[] values, Function<E, String> id, Function<String, String> canonical) {
-        Node node = any(key);
-        List<String> words = Arrays.stream(values).map(id).toList();
-        if (node instanceof Node.Text text) {
-            int index = words.indexOf(canonical.apply(text.value()));
-            if (index >= 0) {
-                return values[index];
-            }
-            throw new ConfigException(
-                    Code.BAD_VALUE,
-                    path + "." + key,
-                    "must be one of " + String.join(", ", words) + ", got " + Quoted.of(text.value())
-                            + Spelling.didYouMean(text.value(), words));
+    /** One of a few words; the first of them is the default. */
+    <E> E choice(String key, Words<E> words) {
+        if (given.get(key).isEmpty()) {
+            return words.words().get(0).choice();
         }
-        throw new ConfigException(
-                Code.WRONG_TYPE,
-                path + "." + key,
-                "must be one of " + String.join(", ", words) + ", got " + node.excerpt());
+        Node node = any(key);
+        if (node instanceof Node.Text text) {
+            Optional<E> choice = words.read(text.value(), edition);
+            if (choice.isPresent()) {
+                return choice.get();
+            }
+        }
+        List<String> accepted = words.accepted(edition);
+        String list = String.join(", ", accepted);
+        if (node instanceof Node.Text text) {
+            refused(
+                    key,
+                    Code.BAD_VALUE,
+                    "must be one of " + list + ", got " + Quoted.of(text.value())
+                            + Spelling.didYouMean(text.value(), accepted),
+                    list,
+                    Spelling.nearest(text.value(), accepted).orElse(""));
+        } else {
+            refused(key, Code.WRONG_TYPE, "must be one of " + list + ", got " + node.excerpt(), list, "");
+        }
+        return words.words().get(0).choice();
+    }
+
+    /** Tells what is wrong with an argument; gives its default. */
+    private Node refused(String key, Code code, String problem, String accepted, String nearest) {
+        Finding finding = new Finding(any(key).excerpt(), accepted, nearest);
+        problems.accept(new ConfigException(code, path + "." + key, problem, finding));
+        return absent(key);
     }
 }

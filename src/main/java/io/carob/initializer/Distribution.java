@@ -12,6 +12,13 @@ public enum Distribution {
             return new Recipe.TruncatedNormal(ZERO, Num.of(Math.sqrt(variance) / CUT_STDDEV), seed);
         }
     },
+    /** The word of tf.keras 1 for {@link #TRUNCATED_NORMAL}. */
+    NORMAL {
+        @Override
+        Recipe recipe(double variance, Seed seed) {
+            return TRUNCATED_NORMAL.recipe(variance, seed);
+        }
+    },
     UNTRUNCATED_NORMAL {
         @Override
         Recipe recipe(double variance, Seed seed) {

@@ -2,54 +2,101 @@ package io.carob.initializer;
 
 import io.carob.config.Dialect;
 import io.carob.config.Release;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The dialects and releases in which a name or an argument exists.
+ * The releases in which a name, a key or a rule exists: the since and until columns of the table.
  *
- * @param spans by dialect
+ * <p>Written as in {@code "keras2 2.4-, tf_keras, keras3 3.4-3.7"}: runs of releases of a dialect, the last one not in
+ * it. A run without a bound reaches as far as the tables do.
+ *
+ * @param spans the runs
  */
-record Era(Map<Dialect, Span> spans) {
+record Era(List<Span> spans) {
 
     /**
-     * A run of releases.
+     * A run of releases of one dialect.
      *
      * @param since the first that has it
-     * @param until the first that no longer has it, or that the table does not know
+     * @param until the first that no longer has it, or that the tables do not know
      */
-    record Span(Release since, Release until) {
-        static Span of(String since, String until) {
-            return new Span(Release.parse(since), Release.parse(until));
+    record Span(Dialect dialect, Release since, Release until) {
+
+        boolean has(Edition edition) {
+            Release release = edition.release();
+            return edition.dialect() == dialect
+                    && release.tensorflow() == since.tensorflow()
+                    && since.compareTo(release) <= 0
+                    && release.compareTo(until) < 0;
+        }
+
+        private Span bounded(String sinceText, String untilText) {
+            return new Span(
+                    dialect,
+                    sinceText.isEmpty() ? since : Release.parse(sinceText),
+                    untilText.isEmpty() ? until : Release.parse(untilText));
+        }
+
+        private static Span of(Dialect dialect, String since, String until) {
+            return new Span(dialect, Release.parse(since), Release.parse(until));
+        }
+
+        /** Such as {@code keras3 from 3.4 before 3.7}, without the bounds where the tables end. */
+        @Override
+        public String toString() {
+            if (since.tensorflow()) {
+                return dialect + " " + since;
+            }
+            boolean first =
+                    KNOWN.values().stream().anyMatch(spans -> spans.get(0).since.equals(since));
+            boolean last =
+                    KNOWN.values().stream().anyMatch(spans -> spans.get(0).until.equals(until));
+            return dialect + (first ? "" : " from " + since) + (last ? "" : " before " + until);
         }
     }
 
-    /** tf_keras, and the legacy form that it also writes. */
-    static final Era TF_KERAS = new Era(Map.of(
-            Dialect.TF_KERAS, Span.of("2.21", "2.22"),
-            Dialect.KERAS_2, Span.of("2.21", "2.22")));
+    private static final Pattern TERM = Pattern.compile("(\\w+)(?: ([\\d.]*)-([\\d.]*))?");
 
-    static final Era KERAS_3 = new Era(Map.of(Dialect.KERAS_3, Span.of("3.15", "3.16")));
+    /** As far as the tables reach. The tf.keras of TensorFlow 1.15 calls itself 2.2.4-tf; a user may say 1.15. */
+    private static final Map<String, List<Span>> KNOWN = Map.of(
+            "keras1", List.of(Span.of(Dialect.KERAS_1, "1.0", "1.3")),
+            "keras2", List.of(Span.of(Dialect.KERAS_2, "2.0", "2.22")),
+            "tf1", List.of(Span.of(Dialect.KERAS_2, "2.2.4-tf", "2.2.5-tf"), Span.of(Dialect.KERAS_2, "1.15", "1.16")),
+            "tf_keras", List.of(Span.of(Dialect.TF_KERAS, "2.13", "2.22")),
+            "keras3", List.of(Span.of(Dialect.KERAS_3, "3.0", "3.16")));
 
-    static final Era ALWAYS = all(TF_KERAS, KERAS_3);
+    static final Era NEVER = new Era(List.of());
 
-    boolean has(Dialect dialect, Release release) {
-        return Optional.ofNullable(spans.get(dialect))
-                .filter(span -> span.since.compareTo(release) <= 0 && release.compareTo(span.until) < 0)
-                .isPresent();
+    static final Era ALWAYS = of("keras1, keras2, tf1, tf_keras, keras3");
+
+    static Era of(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher term = TERM.matcher(text);
+        while (term.find()) {
+            String since = Objects.requireNonNullElse(term.group(2), "");
+            String until = Objects.requireNonNullElse(term.group(3), "");
+            Objects.requireNonNull(KNOWN.get(term.group(1))).forEach(span -> spans.add(span.bounded(since, until)));
+        }
+        return new Era(List.copyOf(spans));
     }
 
-    private static Era all(Era... eras) {
-        Map<Dialect, Span> spans = new EnumMap<>(Dialect.class);
-        Arrays.stream(eras).forEach(era -> spans.putAll(era.spans));
-        return new Era(spans);
+    boolean has(Edition edition) {
+        return spans.stream().anyMatch(span -> span.has(edition));
+    }
+
+    /** The part that lies in a dialect. */
+    Era of(Dialect dialect) {
+        return new Era(spans.stream().filter(span -> span.dialect == dialect).toList());
     }
 
     @Override
     public String toString() {
-        return spans.keySet().stream().sorted().map(Dialect::id).collect(Collectors.joining(" and "));
+        return spans.stream().map(Span::toString).collect(Collectors.joining(" and "));
     }
 }

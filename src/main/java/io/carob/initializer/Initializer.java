@@ -13,7 +13,8 @@ import io.carob.tensor.Shape;
  *
  * @see <a href="https://keras.io/api/layers/initializers/">Layer weight initializers</a>
  */
-public sealed interface Initializer permits AbstractInitializer, Constant, Identity, Ones, Seeded, STFT, Zeros {
+public sealed interface Initializer
+        permits AbstractInitializer, Constant, CustomInitializer, DTyped, Identity, Ones, Seeded, STFT, Zeros {
 
     /**
      * What to make for this shape.

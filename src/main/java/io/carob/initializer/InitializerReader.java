@@ -2,120 +2,201 @@ package io.carob.initializer;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
-import io.carob.config.Dialect;
+import io.carob.ConfigException.Finding;
 import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
-import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.initializer.Row.Name;
 import io.carob.initializer.Row.Parameter;
+import io.carob.tensor.DType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@code keras.initializers.get} takes.
  *
- * @param dialect whose rules decide what is refused; empty: what any of them takes is taken
- * @param release the release of the dialect
+ * @param edition whose rules decide what is refused; empty: what any release takes is taken
+ * @param custom the initializers that are none of Keras's own
+ * @param problems gets each fault; where it goes on, reading does too, and gives null in the end
  */
-record InitializerReader(Optional<Dialect> dialect, Release release) {
-
-    /** Takes what any release of any dialect takes. */
-    static final InitializerReader UNIVERSAL = new InitializerReader(Optional.empty(), Dialect.KERAS_3.newest());
+record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consumer<ConfigException> problems) {
 
     private static final String ROOT = "$";
     private static final String CONFIG = "$.config";
-
-    /** tf_keras and Keras 2 once wrote a dtype into every config; they drop it again on reading. */
+    private static final String CLASS_NAME = "$.class_name";
     private static final String DTYPE = "dtype";
+    private static final String REGISTERED_NAME = "registered_name";
+
+    /** The releases that refuse None. */
+    private static final Era NO_NULL = Era.of("keras2 -2.4");
+
+    /** The releases that look at the module: one that is there makes the config optional, and must not be null. */
+    private static final Era MODULES = Era.of("keras2 2.13-, tf_keras, keras3");
+
+    /** Of these, the ones that take any config that Python holds for false as an empty one. */
+    private static final Era FALSE_IS_EMPTY = Era.of("keras2 2.13-, tf_keras, keras3 -3.15");
+
+    /** The releases that drop the dtype which tf.keras 1 wrote. */
+    private static final Era DROPS_DTYPE = Era.of("keras2, tf_keras");
+
+    private static final Era TF_1 = Era.of("tf1");
+    private static final Era KERAS_3 = Era.of("keras3");
+    private static final Era KERAS_1 = Era.of("keras1");
 
     @Nullable
     Initializer read(Node identifier) {
         if (identifier instanceof Node.Null) {
-            return null;
+            return is(NO_NULL) ? refuse(Code.NOT_A_CONFIG, ROOT, editionName() + " takes no null here") : null;
         } else if (identifier instanceof Node.Text name) {
-            return fromConfig(row(name.value(), ROOT), Node.Mapping.EMPTY);
-        } else if (identifier instanceof Node.Mapping object) {
+            return fromName(name.value());
+        } else if (identifier instanceof Node.Mapping object && !is(KERAS_1)) {
             return fromObject(object);
         }
-        throw new ConfigException(
+        return refuse(
                 Code.NOT_A_CONFIG,
                 ROOT,
-                "an initializer is a name or an object with class_name and config, got " + identifier.excerpt());
+                "an initializer is a name" + (is(KERAS_1) ? "" : " or an object with class_name and config") + ", got "
+                        + identifier.excerpt());
     }
 
     /** Calls a constructor, as {@code keras.initializers.NAME(**arguments)} does. */
     Initializer call(String name, Node.Mapping arguments) {
-        Row<?> row = row(name, ROOT);
-        if (row.names().stream().noneMatch(n -> n.text().equals(name) && n.exported())) {
-            throw new ConfigException(
-                    Code.UNKNOWN_NAME,
-                    ROOT,
-                    Quoted.of(name) + " is only an alias; the class is called `" + row.name() + "`");
-        }
+        Row<?> row = row(name, ROOT, called -> called.exported()).orElseThrow();
         return make(row, arguments, ROOT);
     }
 
-    private @Nullable Initializer fromObject(Node.Mapping object) {
-        KerasObject envelope = KerasObject.of(object)
-                .orElseThrow(() -> new ConfigException(
-                        Code.NOT_A_CONFIG, ROOT, "the config of an initializer needs the key class_name"));
-        if (envelope.module().filter(Node.Null.class::isInstance).isPresent()) {
-            throw new ConfigException(
-                    Code.BAD_VALUE, "$.module", "null marks a class that Keras does not know; Keras refuses it too");
+    private @Nullable Initializer fromName(String name) {
+        if (is(KERAS_1)) {
+            return Keras1.initializer(name).orElseGet(() -> refuseName(name, ROOT, Keras1.allNames()));
         }
-        if (envelope.className() instanceof Node.Null
-                && isTfKeras()
-                && envelope.module().isPresent()) {
+        Optional<CustomInitializer.Fill> fill = custom.find(name);
+        if (fill.isPresent()) {
+            return new CustomInitializer(name, (Node.Mapping) KerasObject.legacy(name, Node.Mapping.EMPTY), fill);
+        }
+        return row(name, ROOT, Name::read)
+                .map(row -> fromConfig(row, Node.Mapping.EMPTY))
+                .orElse(null);
+    }
+
+    private @Nullable Initializer fromObject(Node.Mapping object) {
+        Optional<KerasObject> envelope = KerasObject.of(object);
+        if (envelope.isEmpty()) {
+            return refuse(Code.NOT_A_CONFIG, ROOT, "the config of an initializer needs the key class_name");
+        }
+        Optional<CustomInitializer> foreign = customInitializer(object);
+        return foreign.isPresent() ? foreign.get() : fromEnvelope(envelope.get());
+    }
+
+    private @Nullable Initializer fromEnvelope(KerasObject envelope) {
+        boolean module = is(MODULES) && envelope.module().isPresent();
+        // Keras 2.4 to 2.12 do not look at the module, and need the config
+        boolean nobodyTakesNull = edition.isEmpty() && !(envelope.config().orElse(null) instanceof Node.Mapping);
+        if ((module || nobodyTakesNull) && envelope.module().orElse(null) instanceof Node.Null) {
+            return refuse(
+                    Code.BAD_VALUE, "$.module", "null marks a class that Keras does not know; Keras refuses it too");
+        } else if (envelope.className() instanceof Node.Null && module && !is(KERAS_3)) {
             // tf_keras hands back a class name that it does not know, and this one is None
             return null;
-        }
-        if (!(envelope.className() instanceof Node.Text name)) {
-            throw new ConfigException(
+        } else if (!(envelope.className() instanceof Node.Text)) {
+            return refuse(
                     Code.WRONG_TYPE,
-                    "$.class_name",
+                    CLASS_NAME,
                     "must be the name of an initializer, got "
                             + envelope.className().excerpt());
         }
-        return fromConfig(row(name.value(), "$.class_name"), arguments(envelope));
+        Optional<Row<?>> row = row(((Node.Text) envelope.className()).value(), CLASS_NAME, Name::read);
+        Optional<Node.Mapping> arguments = arguments(envelope);
+        return row.isEmpty() || arguments.isEmpty() ? null : fromConfig(row.get(), arguments.get());
+    }
+
+    /**
+     * A class of somebody's own: one that is registered with the look-up, or where every release is read, one whose
+     * registered name says whose it is.
+     */
+    private Optional<CustomInitializer> customInitializer(Node.Mapping object) {
+        List<String> names = Stream.of(REGISTERED_NAME, "class_name")
+                .flatMap(key -> object.get(key).stream())
+                .filter(Node.Text.class::isInstance)
+                .map(name -> ((Node.Text) name).value())
+                .toList();
+        for (String name : names) {
+            Optional<CustomInitializer.Fill> fill = custom.find(name);
+            if (fill.isPresent()) {
+                return Optional.of(new CustomInitializer(name, object, fill));
+            }
+        }
+        boolean ownName = object.get(REGISTERED_NAME).orElse(Node.Null.VALUE) instanceof Node.Text
+                || names.stream().anyMatch(name -> name.contains(">"));
+        boolean keras = names.stream().anyMatch(Initializers::isName);
+        return edition.isEmpty() && ownName && !keras
+                ? Optional.of(new CustomInitializer(names.get(0), object, Optional.empty()))
+                : Optional.empty();
     }
 
     /** The arguments in an envelope; where they are absent or null the dialects differ. */
-    private Node.Mapping arguments(KerasObject envelope) {
-        boolean mayBeAbsent =
-                isKeras3() || dialect.isEmpty() || envelope.module().isPresent();
-        Optional<Node> config = envelope.config();
-        if (config.isEmpty() && !mayBeAbsent) {
-            throw new ConfigException(
-                    Code.MISSING_KEY, ROOT, "the key config is missing, and " + dialectName() + " needs it");
+    private Optional<Node.Mapping> arguments(KerasObject envelope) {
+        boolean mayBeAbsent = edition.isEmpty()
+                || is(KERAS_3)
+                || (is(MODULES) && envelope.module().isPresent());
+        if (envelope.config().isEmpty() && !mayBeAbsent) {
+            refuse(Code.MISSING_KEY, ROOT, "the key config is missing, and " + editionName() + " needs it");
+            return Optional.empty();
         }
-        Node found = config.orElse(Node.Null.VALUE);
+        Node found = envelope.config().orElse(Node.Null.VALUE);
         if (found instanceof Node.Mapping arguments) {
-            return arguments;
-        } else if (mayBeAbsent && (found instanceof Node.Null || (!isKeras3() && Truth.isFalse(found)))) {
-            return Node.Mapping.EMPTY;
+            return Optional.of(arguments);
+        } else if (mayBeAbsent
+                && (found instanceof Node.Null
+                        || ((edition.isEmpty() || is(FALSE_IS_EMPTY)) && Truth.isFalse(found)))) {
+            return Optional.of(Node.Mapping.EMPTY);
         }
-        throw new ConfigException(
-                Code.WRONG_TYPE, CONFIG, "must be an object with the arguments, got " + found.excerpt());
+        refuse(Code.WRONG_TYPE, CONFIG, "must be an object with the arguments, got " + found.excerpt());
+        return Optional.empty();
     }
 
     /** What the class's {@code from_config} does before it calls the constructor. */
-    private Initializer fromConfig(Row<?> row, Node.Mapping config) {
-        if (row.type() == Constant.class && !isTfKeras()) {
+    private @Nullable Initializer fromConfig(Row<?> row, Node.Mapping config) {
+        Optional<Node> value = config.get("value").filter(any -> row.type() == Constant.class);
+        if (is(KERAS_3) && row.type() == Constant.class) {
             // Keras 3's Constant looks at one key only, and needs it
-            Optional<Node> value = config.get("value");
-            if (value.isPresent()) {
-                return new Constant(value.get());
-            } else if (isKeras3()) {
-                throw new ConfigException(Code.MISSING_KEY, CONFIG, "the key value is missing, and Keras 3 needs it");
-            }
+            return value.isPresent()
+                    ? new Constant(value.get())
+                    : refuse(Code.MISSING_KEY, CONFIG, "the key value is missing, and Keras 3 needs it");
         }
-        return make(row, isKeras3() ? config : without(DTYPE, config), CONFIG);
+        boolean function = edition.isPresent() && row.keys(edition.get()).isEmpty();
+        boolean keepsDtype = edition.isEmpty() || is(TF_1);
+        boolean dropsDtype = edition.isEmpty() || (is(DROPS_DTYPE) && !function);
+        Optional<DType> dtype = keepsDtype ? dtype(row, config) : Optional.empty();
+        Node.Mapping rest = dropsDtype || dtype.isPresent() ? without(DTYPE, config) : config;
+        Initializer rule = edition.isEmpty() && value.isPresent() ? new Constant(value.get()) : make(row, rest, CONFIG);
+        return dtype.isPresent() ? typed(rule, dtype.get()) : rule;
+    }
+
+    /** The dtype that tf.keras 1 wrote into the config, where it says something. */
+    private static Optional<DType> dtype(Row<?> row, Node.Mapping config) {
+        // its glorot initializers take a dtype and forget it
+        boolean forgets = Preset.class.isAssignableFrom(row.type());
+        return config.get(DTYPE)
+                .filter(node -> !forgets && node instanceof Node.Text)
+                .flatMap(text -> DType.of(((Node.Text) text).value()));
+    }
+
+    private @Nullable Initializer typed(Initializer rule, DType dtype) {
+        if (dtype == DType.FLOAT32) {
+            return rule;
+        }
+        try {
+            return new DTyped(rule, dtype);
+        } catch (IllegalArgumentException e) {
+            return edition.isEmpty() ? rule : refuse(Code.DTYPE, CONFIG + "." + DTYPE, String.valueOf(e.getMessage()));
+        }
     }
 
     private static Node.Mapping without(String key, Node.Mapping object) {
@@ -131,60 +212,87 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
         List<String> known = row.parameters().stream()
                 .filter(parameter -> exists(parameter.era()))
                 .map(Parameter::key)
+                .filter(key -> edition.isPresent() || !key.equals(DTYPE))
                 .toList();
         arguments.fields().keySet().stream()
-                .filter(Predicate.not(known::contains))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw unknownKey(row, key, known, path);
-                });
-        return row.make().apply(new Arguments(row, arguments, path, dialect));
+                .filter(key -> !known.contains(key))
+                .forEach(key -> unknownKey(row, key, known, path, arguments));
+        return row.make().apply(new Arguments(row, arguments, path, edition, problems));
     }
 
-    private ConfigException unknownKey(Row<?> row, String key, List<String> known, String path) {
+    private void unknownKey(Row<?> row, String key, List<String> known, String path, Node.Mapping arguments) {
         String accepted = known.isEmpty() ? "no arguments" : String.join(", ", known);
-        return new ConfigException(
+        Finding finding = new Finding(
+                arguments.get(key).orElseThrow().excerpt(),
+                String.join(", ", known),
+                Spelling.nearest(key, known).orElse(""));
+        problems.accept(new ConfigException(
                 Code.UNKNOWN_KEY,
                 path + "." + Quoted.name(key),
-                row.name() + " takes " + accepted + (dialect.isEmpty() ? "" : " in " + dialectName())
-                        + Spelling.didYouMean(key, known));
+                row.name() + " takes " + accepted + (edition.isEmpty() ? "" : " in " + editionName())
+                        + Spelling.didYouMean(key, known),
+                finding));
     }
 
-    private Row<?> row(String name, String path) {
+    private Optional<Row<?>> row(String name, String path, Function<Name, Era> use) {
         Optional<Row<? extends Initializer>> row = InitializerTable.row(name);
         Optional<Name> found = row.flatMap(
                 r -> r.names().stream().filter(n -> n.text().equals(name)).findFirst());
-        if (found.isPresent() && exists(found.get().era())) {
-            return row.orElseThrow();
+        if (found.isPresent() && exists(use.apply(found.get()))) {
+            return row.map(known -> known);
+        } else if (found.isEmpty()) {
+            refuseName(name, path, names());
+        } else {
+            Era era = use.apply(found.get());
+            refuse(
+                    Code.UNKNOWN_NAME,
+                    path,
+                    era.spans().isEmpty() || exists(found.get().read())
+                            ? Quoted.of(name) + " is only an alias; the class is called `"
+                                    + row.orElseThrow().name() + "`"
+                            : Quoted.of(name) + " is a name in " + era + ", not in " + editionName());
         }
-        String problem = found.isPresent()
-                ? Quoted.of(name) + " is a name in " + found.get().era() + ", not in " + dialectName()
-                : "unknown initializer " + Quoted.of(name) + Spelling.didYouMean(name, names());
-        throw new ConfigException(Code.UNKNOWN_NAME, path, problem);
+        return Optional.empty();
+    }
+
+    private @Nullable Initializer refuseName(String name, String path, List<String> names) {
+        problems.accept(new ConfigException(
+                Code.UNKNOWN_NAME,
+                path,
+                "unknown initializer " + Quoted.of(name) + Spelling.didYouMean(name, names),
+                new Finding(
+                        Quoted.of(name),
+                        "the name of an initializer",
+                        Spelling.nearest(name, names).orElse(""))));
+        return null;
+    }
+
+    private @Nullable Initializer refuse(Code code, String path, String problem) {
+        problems.accept(new ConfigException(code, path, problem));
+        return null;
     }
 
     /** All names that this reader takes, in the order of the table. */
     List<String> names() {
-        return InitializerTable.ROWS.stream()
-                .flatMap(row -> row.names().stream())
-                .filter(name -> exists(name.era()))
-                .map(Name::text)
-                .toList();
+        return is(KERAS_1)
+                ? Keras1.allNames()
+                : InitializerTable.ROWS.stream()
+                        .flatMap(row -> row.names().stream())
+                        .filter(name -> exists(name.read()))
+                        .map(Name::text)
+                        .toList();
+    }
+
+    /** Whether one release is read, and this is one of them. */
+    private boolean is(Era era) {
+        return edition.filter(era::has).isPresent();
     }
 
     private boolean exists(Era era) {
-        return dialect.isEmpty() || era.has(dialect.get(), release);
+        return edition.isEmpty() || era.has(edition.get());
     }
 
-    private boolean isKeras3() {
-        return dialect.filter(Dialect.KERAS_3::equals).isPresent();
-    }
-
-    private boolean isTfKeras() {
-        return dialect.isPresent() && !isKeras3();
-    }
-
-    private String dialectName() {
-        return dialect.map(Dialect::id).orElse("any dialect") + " " + release;
+    private String editionName() {
+        return edition.map(Edition::toString).orElse("any dialect");
     }
 }

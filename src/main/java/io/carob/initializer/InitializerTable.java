@@ -7,6 +7,9 @@ import io.carob.config.Num;
 import io.carob.initializer.Row.Layout;
 import io.carob.initializer.Row.Name;
 import io.carob.initializer.Row.Parameter;
+import io.carob.initializer.Row.Spelling;
+import io.carob.initializer.Word.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,110 +18,234 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every name by which Keras has known an initializer, and every key of its config: the only file with these words. */
+/**
+ * Every name by which Keras has known an initializer, and every key of its config, with the releases that have it: the
+ * only file with these words.
+ */
 final class InitializerTable {
 
+    /** Keras 2 and later, whose configs have a class and arguments. */
+    private static final Era CLASSES = Era.of("keras2, tf1, tf_keras, keras3");
+
+    /** The classes that tf.keras 1 and Keras before 2.4 did not have: there they are functions. */
+    private static final Era PRESET_CLASSES = Era.of("keras2 2.4-, tf_keras, keras3");
+
+    /** Those of them that tf.keras 1 had. */
+    private static final Era GLOROT_CLASSES = Era.of("keras2 2.4-, tf1, tf_keras, keras3");
+
+    /** The aliases of tf.keras's second set of classes. */
+    private static final Era V2 = Era.of("keras2 2.4-, tf1, tf_keras");
+
+    /** Keras 2 before it became tf_keras: its module shows every alias. */
+    private static final Era OPEN_MODULE = Era.of("keras2 -2.13");
+
+    private static final Era OPEN_V2 = Era.of("keras2 2.4-2.13");
+
+    private static final Era LAST = Era.of("keras2, tf1, tf_keras, keras3 -3.6");
+    private static final Era FIRST = Era.of("keras3 3.6-");
+    private static final Era KERAS_3 = Era.of("keras3");
+    private static final Era AXES = Era.of("keras3 3.15-");
+    private static final Era TF_1 = Era.of("tf1");
+
+    /** tf.keras 1 wrote a dtype into every config; {@link DTyped} holds one that is not this. */
+    static final Node.Text DTYPE = new Node.Text("float32");
+
+    static final Words<FanMode> MODES = new Words<>(
+            Arrays.stream(FanMode.values())
+                    .map(mode -> Word.of(mode.id(), mode, Era.ALWAYS))
+                    .toList(),
+            Era.of("keras2 -2.4"));
+
+    private static final Era ALL_DISTRIBUTIONS = Era.of("keras2 2.4-, tf1, tf_keras, keras3");
+    private static final Era NORMAL_OR_UNIFORM = Era.of("keras2 -2.4");
+
+    static final Words<Distribution> DISTRIBUTIONS = new Words<>(
+            List.of(
+                    Word.of("truncated_normal", Distribution.TRUNCATED_NORMAL, ALL_DISTRIBUTIONS),
+                    new Word<>(
+                            "normal",
+                            Distribution.TRUNCATED_NORMAL,
+                            Era.of("keras2, tf_keras, keras3"),
+                            NORMAL_OR_UNIFORM,
+                            ""),
+                    Word.of("untruncated_normal", Distribution.UNTRUNCATED_NORMAL, ALL_DISTRIBUTIONS),
+                    new Word<>(
+                            "normal",
+                            Distribution.UNTRUNCATED_NORMAL,
+                            Era.NEVER,
+                            NORMAL_OR_UNIFORM,
+                            "untruncated_normal became normal, whose draws are cut at two standard deviations"),
+                    Word.of("uniform", Distribution.UNIFORM, Era.ALWAYS),
+                    // tf.keras 1 keeps the older word for a truncated normal
+                    Word.of("normal", Distribution.NORMAL, TF_1),
+                    new Word<>(
+                            "truncated_normal",
+                            Distribution.NORMAL,
+                            Era.NEVER,
+                            Era.of("keras2 2.4-, tf_keras, keras3"),
+                            ""),
+                    new Word<>("normal", Distribution.NORMAL, Era.NEVER, NORMAL_OR_UNIFORM, "")),
+            Era.ALWAYS);
+
+    static final Words<STFT.Side> SIDES = new Words<>(
+            Arrays.stream(STFT.Side.values())
+                    .map(side -> Word.of(side.id(), side, Era.ALWAYS))
+                    .toList(),
+            Era.NEVER);
+
+    static final Words<STFT.Scaling> SCALINGS = new Words<>(
+            Stream.of(STFT.Scaling.DENSITY, STFT.Scaling.SPECTRUM)
+                    .map(scaling -> Word.of(scaling.id(), scaling, Era.ALWAYS))
+                    .toList(),
+            Era.NEVER);
+
     static final List<Row<? extends Initializer>> ROWS = List.of(
-            row(Zeros.class, names("Zeros zeros", "", "zero", "ZerosV2"), both("", ""), List.of(), a -> new Zeros()),
-            row(Ones.class, names("Ones ones", "", "one", "OnesV2"), both("", ""), List.of(), a -> new Ones()),
+            row(
+                    Zeros.class,
+                    names(classes("Zeros zeros"), aliases("zero"), v2("ZerosV2")),
+                    List.of(new Layout(CLASSES, words("dtype"))),
+                    List.of(dtype()),
+                    a -> new Zeros()),
+            row(
+                    Ones.class,
+                    names(classes("Ones ones"), aliases("one"), v2("OnesV2")),
+                    List.of(new Layout(CLASSES, words("dtype"))),
+                    List.of(dtype()),
+                    a -> new Ones()),
             row(
                     Constant.class,
-                    names("Constant constant", "", "", "ConstantV2"),
-                    both("value", "value"),
-                    List.of(new Parameter<>("value", Era.ALWAYS, Num.of(0.0), Num.of(0), Constant::value)),
+                    names(classes("Constant constant"), v2("ConstantV2")),
+                    List.of(new Layout(CLASSES, words("value dtype"))),
+                    List.of(
+                            new Parameter<>(
+                                    "value",
+                                    Era.ALWAYS,
+                                    Num.of(0.0),
+                                    Num.of(0),
+                                    ArgumentSchema::anything,
+                                    (c, edition, losses) -> c.value()),
+                            dtype()),
                     a -> new Constant(a.any("value"))),
-            row(
+            new Row<>(
                     Identity.class,
-                    names("Identity identity", "IdentityInitializer", "", "IdentityV2"),
-                    // Keras 3 forgets the gain
-                    both("gain", ""),
-                    List.of(any("gain", Num.of(1.0), Identity::gain)),
+                    "Identity",
+                    List.of(new Spelling(Era.of("keras3 -3.7"), "Identity", "IdentityInitializer")),
+                    names(
+                            names("Identity identity", Era.of("keras2, tf1, tf_keras, keras3 3.2-"), CLASSES),
+                            names("IdentityInitializer", Era.of("keras3 3.7-"), KERAS_3),
+                            v2("IdentityV2")),
+                    List.of(
+                            new Layout(Era.of("keras2, tf1, tf_keras"), words("gain dtype")),
+                            // Keras 3 takes the gain and forgets it
+                            new Layout(KERAS_3, List.of())),
+                    List.of(any("gain", Num.of(1.0), Identity::gain), dtype()),
                     a -> new Identity(a.any("gain"))),
             row(
                     RandomUniform.class,
-                    names("RandomUniform random_uniform", "", "uniform", "RandomUniformV2"),
-                    both("minval maxval seed", "seed minval maxval"),
+                    names(classes("RandomUniform random_uniform"), aliases("uniform"), v2("RandomUniformV2")),
+                    orders("minval maxval seed dtype", "seed minval maxval"),
                     List.of(
                             any("minval", Num.of(-0.05), RandomUniform::minval),
                             any("maxval", Num.of(0.05), RandomUniform::maxval),
-                            seed()),
+                            seed(),
+                            dtype()),
                     a -> new RandomUniform(a.any("minval"), a.any("maxval"), a.seed())),
             row(
                     RandomNormal.class,
-                    names("RandomNormal random_normal", "", "normal", "RandomNormalV2"),
-                    both("mean stddev seed", "seed mean stddev"),
+                    names(classes("RandomNormal random_normal"), aliases("normal"), v2("RandomNormalV2")),
+                    orders("mean stddev seed dtype", "seed mean stddev"),
                     List.of(
                             any("mean", Num.of(0.0), RandomNormal::mean),
                             any("stddev", Num.of(0.05), RandomNormal::stddev),
-                            seed()),
+                            seed(),
+                            dtype()),
                     a -> new RandomNormal(a.any("mean"), a.any("stddev"), a.seed())),
             row(
                     TruncatedNormal.class,
-                    names("TruncatedNormal truncated_normal", "", "", "TruncatedNormalV2"),
-                    both("mean stddev seed", "seed mean stddev"),
+                    names(classes("TruncatedNormal truncated_normal"), v2("TruncatedNormalV2")),
+                    orders("mean stddev seed dtype", "seed mean stddev"),
                     List.of(
                             any("mean", Num.of(0.0), TruncatedNormal::mean),
                             any("stddev", Num.of(0.05), TruncatedNormal::stddev),
-                            seed()),
+                            seed(),
+                            dtype()),
                     a -> new TruncatedNormal(a.any("mean"), a.any("stddev"), a.seed())),
             row(
                     VarianceScaling.class,
-                    names("VarianceScaling variance_scaling", "", "", "VarianceScalingV2"),
-                    both("scale mode distribution seed", "seed scale mode distribution input_axes output_axes"),
+                    names(
+                            classes("VarianceScaling"),
+                            names("variance_scaling", PRESET_CLASSES, PRESET_CLASSES),
+                            v2("VarianceScalingV2")),
+                    orders("scale mode distribution seed dtype", "seed scale mode distribution input_axes output_axes"),
                     List.of(
-                            any("scale", Num.of(1.0), VarianceScaling::scale),
-                            any("mode", text("fan_in"), v -> text(v.mode().id())),
-                            any(
-                                    "distribution",
-                                    text("truncated_normal"),
-                                    v -> text(v.distribution().id())),
+                            new Parameter<>(
+                                    "scale",
+                                    Era.ALWAYS,
+                                    Num.of(1.0),
+                                    Num.of(1.0),
+                                    ArgumentSchema::scale,
+                                    (v, edition, losses) -> v.scale()),
+                            choice("mode", "fan_in", MODES, VarianceScaling::mode),
+                            choice("distribution", "truncated_normal", DISTRIBUTIONS, VarianceScaling::distribution),
                             seed(),
                             axes("input_axes", v -> v.axes().input()),
-                            axes("output_axes", v -> v.axes().output())),
+                            axes("output_axes", v -> v.axes().output()),
+                            dtype()),
                     a -> new VarianceScaling(
                             a.checked("scale", VarianceScaling::checkScale),
-                            a.mode(),
-                            a.distribution(),
+                            a.choice("mode", MODES),
+                            a.choice("distribution", DISTRIBUTIONS),
                             a.seed(),
                             a.axes())),
-            preset(
-                    GlorotUniform.class,
-                    names("GlorotUniform glorot_uniform", "", "", "GlorotUniformV2 glorot_uniformV2"),
-                    GlorotUniform::new),
-            preset(
-                    GlorotNormal.class,
-                    names("GlorotNormal glorot_normal", "", "", "GlorotNormalV2 glorot_normalV2"),
-                    GlorotNormal::new),
-            preset(HeUniform.class, names("HeUniform he_uniform", "", "", "HeUniformV2 he_uniformV2"), HeUniform::new),
-            preset(HeNormal.class, names("HeNormal he_normal", "", "", "HeNormalV2 he_normalV2"), HeNormal::new),
-            preset(
-                    LecunUniform.class,
-                    names("LecunUniform lecun_uniform", "", "", "LecunUniformV2 lecun_uniformV2"),
-                    LecunUniform::new),
-            preset(
-                    LecunNormal.class,
-                    names("LecunNormal lecun_normal", "", "", "LecunNormalV2 lecun_normalV2"),
-                    LecunNormal::new),
-            row(
+            glorot(GlorotUniform.class, "GlorotUniform", "glorot_uniform", GlorotUniform::new),
+            glorot(GlorotNormal.class, "GlorotNormal", "glorot_normal", GlorotNormal::new),
+            preset(HeUniform.class, "HeUniform", "he_uniform", HeUniform::new),
+            preset(HeNormal.class, "HeNormal", "he_normal", HeNormal::new),
+            preset(LecunUniform.class, "LecunUniform", "lecun_uniform", LecunUniform::new),
+            preset(LecunNormal.class, "LecunNormal", "lecun_normal", LecunNormal::new),
+            new Row<>(
                     Orthogonal.class,
-                    names("Orthogonal orthogonal", "OrthogonalInitializer", "", "OrthogonalV2"),
-                    both("gain seed", "seed gain"),
-                    List.of(any("gain", Num.of(1.0), Orthogonal::gain), seed()),
+                    "Orthogonal",
+                    List.of(new Spelling(Era.of("keras3 -3.7"), "OrthogonalInitializer", "OrthogonalInitializer")),
+                    names(
+                            names("Orthogonal", Era.of("keras2, tf1, tf_keras, keras3 3.4-"), CLASSES),
+                            classes("orthogonal"),
+                            names("OrthogonalInitializer", KERAS_3, KERAS_3),
+                            names("orthogonal_initializer", Era.of("keras3 -3.7"), Era.NEVER),
+                            v2("OrthogonalV2")),
+                    orders("gain seed dtype", "seed gain"),
+                    List.of(any("gain", Num.of(1.0), Orthogonal::gain), seed(), dtype()),
                     a -> new Orthogonal(a.any("gain"), a.seed())),
             row(
                     STFT.class,
-                    names("", "STFT stft STFTInitializer", "", ""),
-                    List.of(new Layout(Era.KERAS_3, words("side window periodic scaling"))),
+                    names(names("STFT stft STFTInitializer", Era.of("keras3 3.7-"), Era.of("keras3 3.7-"))),
+                    List.of(new Layout(Era.of("keras3 3.7-"), words("side window periodic scaling"))),
                     List.of(
-                            any("side", text("real"), s -> text(s.side().id())),
-                            any("window", text("hann"), STFT::window),
-                            any("scaling", text("density"), InitializerTable::scaling),
+                            choice("side", "real", SIDES, STFT::side),
+                            new Parameter<>(
+                                    "window",
+                                    Era.ALWAYS,
+                                    text("hann"),
+                                    text("hann"),
+                                    ArgumentSchema::window,
+                                    (s, edition, losses) -> s.window()),
+                            new Parameter<>(
+                                    "scaling",
+                                    Era.ALWAYS,
+                                    text("density"),
+                                    text("density"),
+                                    edition -> ArgumentSchema.orNull(ArgumentSchema.words(SCALINGS, edition)),
+                                    (s, edition, losses) -> scaling(s)),
                             any("periodic", new Node.Bool(false), STFT::periodic)),
-                    a -> new STFT(a.side(), a.checked("window", STFT::checkWindow), a.scaling(), a.any("periodic"))),
+                    a -> new STFT(
+                            a.choice("side", SIDES),
+                            a.checked("window", STFT::checkWindow),
+                            a.scaling(),
+                            a.any("periodic"))),
             row(
                     AbstractInitializer.class,
-                    names("Initializer", "", "initializer", ""),
-                    both("", ""),
+                    names(names("Initializer", CLASSES, CLASSES), names("initializer", PRESET_CLASSES, OPEN_V2)),
+                    List.of(new Layout(CLASSES, List.of())),
                     List.of(),
                     a -> new AbstractInitializer()));
 
@@ -146,15 +273,16 @@ final class InitializerTable {
             List<Layout> layouts,
             List<Parameter<T>> parameters,
             Function<Arguments, T> make) {
-        return new Row<>(type, names.get(0).text(), names, layouts, parameters, make);
+        return new Row<>(type, names.get(0).text(), List.of(), names, layouts, parameters, make);
     }
 
+    /** A variance scaling with a name of its own, which older releases write as the scaling it stands for. */
     private static <T extends Preset> Row<T> preset(
-            Class<T> type, List<Name> names, BiFunction<Seed, FanAxes, T> make) {
+            Class<T> type, String name, String snake, BiFunction<Seed, FanAxes, T> make) {
         return row(
                 type,
-                names,
-                both("seed", "seed input_axes output_axes"),
+                presetNames(name, snake, PRESET_CLASSES),
+                List.of(new Layout(PRESET_CLASSES, words("seed input_axes output_axes"))),
                 List.of(
                         seed(),
                         axes("input_axes", p -> p.axes().input()),
@@ -162,38 +290,101 @@ final class InitializerTable {
                 a -> make.apply(a.seed(), a.axes()));
     }
 
-    /**
-     * The names of a class.
-     *
-     * @param exported in {@code keras.initializers} everywhere, the class's own first
-     * @param exportedInKeras3 and those of Keras 3 only
-     * @param aliases what {@code get} takes beside them
-     * @param aliasesInTfKeras and what only tf_keras's takes
-     */
-    private static List<Name> names(String exported, String exportedInKeras3, String aliases, String aliasesInTfKeras) {
-        return Stream.of(
-                        words(exported).stream().map(text -> new Name(text, Era.ALWAYS, true)),
-                        words(exportedInKeras3).stream().map(text -> new Name(text, Era.KERAS_3, true)),
-                        words(aliases).stream().map(text -> new Name(text, Era.ALWAYS, false)),
-                        words(aliasesInTfKeras).stream().map(text -> new Name(text, Era.TF_KERAS, false)))
-                .flatMap(Function.identity())
-                .toList();
+    /** The same for the two that tf.keras 1 had as classes. */
+    private static <T extends Preset> Row<T> glorot(
+            Class<T> type, String name, String snake, BiFunction<Seed, FanAxes, T> make) {
+        return row(
+                type,
+                presetNames(name, snake, GLOROT_CLASSES),
+                List.of(new Layout(GLOROT_CLASSES, words("seed input_axes output_axes dtype"))),
+                List.of(
+                        seed(),
+                        axes("input_axes", p -> p.axes().input()),
+                        axes("output_axes", p -> p.axes().output()),
+                        dtype()),
+                a -> make.apply(a.seed(), a.axes()));
     }
 
-    private static List<Layout> both(String tfKeras, String keras3) {
-        return List.of(new Layout(Era.TF_KERAS, words(tfKeras)), new Layout(Era.KERAS_3, words(keras3)));
+    private static List<Name> presetNames(String name, String snake, Era era) {
+        return names(names(name, era, era), classes(snake), v2(name + "V2 " + snake + "V2"));
+    }
+
+    private static List<Name> names(Name[]... groups) {
+        return Arrays.stream(groups).flatMap(Arrays::stream).toList();
+    }
+
+    private static Name[] names(String texts, Era read, Era exported) {
+        return words(texts).stream().map(text -> new Name(text, read, exported)).toArray(Name[]::new);
+    }
+
+    /** Names in {@code keras.initializers} that {@code get} takes as well, since Keras 2. */
+    private static Name[] classes(String texts) {
+        return names(texts, CLASSES, CLASSES);
+    }
+
+    /** What {@code get} takes beside them. */
+    private static Name[] aliases(String texts) {
+        return names(texts, CLASSES, OPEN_MODULE);
+    }
+
+    private static Name[] v2(String texts) {
+        return names(texts, V2, OPEN_V2);
+    }
+
+    /** Keras 3.6 moved the seed to the front. */
+    private static List<Layout> orders(String seedLast, String seedFirst) {
+        return List.of(new Layout(LAST, words(seedLast)), new Layout(FIRST, words(seedFirst)));
     }
 
     private static <T> Parameter<T> any(String key, Node absent, Function<T, Node> value) {
-        return new Parameter<>(key, Era.ALWAYS, absent, absent, value);
+        return new Parameter<>(
+                key,
+                Era.ALWAYS,
+                absent,
+                absent,
+                ArgumentSchema::anything,
+                (initializer, edition, losses) -> value.apply(initializer));
+    }
+
+    private static <T, E> Parameter<T> choice(String key, String absent, Words<E> words, Function<T, E> value) {
+        return new Parameter<>(
+                key,
+                Era.ALWAYS,
+                text(absent),
+                text(absent),
+                edition -> ArgumentSchema.words(words, edition),
+                (initializer, edition, losses) -> {
+                    Word<E> word = words.written(value.apply(initializer), edition);
+                    if (!word.loss().isEmpty()) {
+                        losses.accept(new Loss(Loss.Kind.CHANGED, key, word.loss()));
+                    }
+                    return text(word.text());
+                });
     }
 
     private static <T extends Seeded> Parameter<T> seed() {
-        return any("seed", Node.Null.VALUE, seeded -> seeded.seed().toNode());
+        return new Parameter<>(
+                "seed",
+                Era.ALWAYS,
+                Node.Null.VALUE,
+                Node.Null.VALUE,
+                ArgumentSchema::seed,
+                (seeded, edition, losses) -> seeded.seed().toNode());
     }
 
     private static <T> Parameter<T> axes(String key, Function<T, Node> value) {
-        return new Parameter<>(key, Era.KERAS_3, Node.Null.VALUE, Node.Null.VALUE, value);
+        return new Parameter<>(
+                key,
+                AXES,
+                Node.Null.VALUE,
+                Node.Null.VALUE,
+                ArgumentSchema::anything,
+                (initializer, edition, losses) -> value.apply(initializer));
+    }
+
+    private static <T> Parameter<T> dtype() {
+        return new Parameter<>(
+                "dtype", TF_1, DTYPE, DTYPE, ArgumentSchema::dtype, (initializer, edition, losses) -> DTYPE);
     }
 
     private static Node scaling(STFT stft) {
@@ -207,6 +398,6 @@ final class InitializerTable {
     }
 
     private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" "));
+        return List.of(text.split(" "));
     }
 }

@@ -4,15 +4,14 @@ import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
-import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.text.KerasJson;
-import io.carob.initializer.Row.Parameter;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Initializers {
 
-    private static final String MODULE = "keras.initializers";
-
     private Initializers() {}
 
     /**
      * The initializer that an identifier stands for, in any dialect and release: what {@code keras.initializers.get}
-     * takes.
+     * takes. A class that is registered by a name of its own, such as {@code my_pkg>MyInit}, becomes a {@link
+     * CustomInitializer}.
      *
      * @param identifier a name ({@code "glorot_uniform"}, {@code "GlorotUniformV2"}, {@code "normal"}), a config as JSON
      *     text, {@link Node} or Map, an initializer, or null
@@ -36,7 +34,12 @@ public final class Initializers {
      * @throws ConfigException if every release refuses it; the message says where and why, and names the nearest match
      */
     public static @Nullable Initializer get(@Nullable Object identifier) {
-        return get(identifier, InitializerReader.UNIVERSAL);
+        return get(identifier, CustomObjects.NONE);
+    }
+
+    /** The same, with the functions that make the tensors of custom initializers. */
+    public static @Nullable Initializer get(@Nullable Object identifier, CustomObjects custom) {
+        return get(identifier, new InitializerReader(Optional.empty(), custom, Initializers::fail));
     }
 
     /**
@@ -46,7 +49,33 @@ public final class Initializers {
      * @throws UnsupportedException if the tables do not know the release
      */
     public static @Nullable Initializer get(@Nullable Object identifier, Dialect dialect, Release release) {
-        return get(identifier, reader(dialect, release));
+        return get(identifier, dialect, release, CustomObjects.NONE);
+    }
+
+    /** The same, where the release knows some custom initializers too. */
+    public static @Nullable Initializer get(
+            @Nullable Object identifier, Dialect dialect, Release release, CustomObjects custom) {
+        return get(identifier, reader(dialect, release, custom));
+    }
+
+    /**
+     * Everything that is wrong with an identifier, in the order of its text; empty if {@link #get(Object)} takes it.
+     *
+     * @throws UnsupportedException if the tables do not know the release
+     */
+    public static List<ConfigException> problems(Node identifier) {
+        return problems(identifier, Optional.empty());
+    }
+
+    /** The same by the rules of one release. */
+    public static List<ConfigException> problems(Node identifier, Dialect dialect, Release release) {
+        return problems(identifier, Optional.of(Edition.known(dialect, release)));
+    }
+
+    private static List<ConfigException> problems(Node identifier, Optional<Edition> edition) {
+        List<ConfigException> problems = new ArrayList<>();
+        new InitializerReader(edition, CustomObjects.NONE, problems::add).read(identifier);
+        return List.copyOf(problems);
     }
 
     /**
@@ -58,12 +87,12 @@ public final class Initializers {
      * @throws UnsupportedException if the tables do not know the release
      */
     public static Initializer create(String name, Map<String, ?> arguments, Dialect dialect, Release release) {
-        return reader(dialect, release).call(name, (Node.Mapping) node(arguments));
+        return reader(dialect, release, CustomObjects.NONE).call(name, (Node.Mapping) node(arguments));
     }
 
     /** All names that {@link #get(Object, Dialect, Release)} takes, the class's own first. */
     public static List<String> names(Dialect dialect, Release release) {
-        return reader(dialect, release).names();
+        return reader(dialect, release, CustomObjects.NONE).names();
     }
 
     /** Whether {@link #get(Object)} takes a text as a name. */
@@ -71,9 +100,18 @@ public final class Initializers {
         return InitializerTable.row(text).isPresent();
     }
 
-    /** What Keras calls the class of an initializer, such as {@code GlorotUniform}. */
+    /** What Keras calls the class of an initializer today, such as {@code GlorotUniform}. */
     public static String className(Initializer initializer) {
-        return InitializerTable.row(initializer).name();
+        return className(initializer, Dialect.KERAS_3, Dialect.KERAS_3.newest());
+    }
+
+    /**
+     * What a release calls it, such as {@code VarianceScaling} for a {@link GlorotUniform} before Keras 2.4.
+     *
+     * @throws UnsupportedException if the tables do not know the release
+     */
+    public static String className(Initializer initializer, Dialect dialect, Release release) {
+        return InitializerWriter.strict(Edition.known(dialect, release)).className(initializer);
     }
 
     /**
@@ -82,47 +120,28 @@ public final class Initializers {
      * @throws UnsupportedException if the release has no such class, or has no place for one of its arguments
      */
     public static Node.Mapping getConfig(Initializer initializer, Dialect dialect, Release release) {
-        return config(InitializerTable.row(initializer), initializer, dialect, known(dialect, release));
+        return InitializerWriter.strict(Edition.known(dialect, release)).getConfig(initializer);
     }
 
     /**
-     * What {@code keras.initializers.serialize(...)} gives in a release; {@link Dialect#KERAS_2} is the legacy form.
+     * What {@code keras.initializers.serialize(...)} gives in a release; {@link Dialect#KERAS_2} is the legacy form, and
+     * {@link Dialect#KERAS_1} a plain name.
      *
      * @throws UnsupportedException if the release has no such class, or has no place for one of its arguments
      */
     public static Node serialize(Initializer initializer, Dialect dialect, Release release) {
-        Node.Mapping config = getConfig(initializer, dialect, release);
-        String name = className(initializer);
-        return dialect == Dialect.KERAS_2
-                ? KerasObject.legacy(name, config)
-                : KerasObject.module(module(initializer, dialect), name, config);
+        return InitializerWriter.strict(Edition.known(dialect, release)).serialize(initializer);
     }
 
-    private static String module(Initializer initializer, Dialect dialect) {
-        // Keras 3 exports its base class from the top as well, and writes that name
-        return dialect == Dialect.KERAS_3 && initializer instanceof AbstractInitializer ? "keras" : MODULE;
-    }
-
-    private static <T extends Initializer> Node.Mapping config(
-            Row<T> row, Initializer initializer, Dialect dialect, Release release) {
-        List<String> keys = row.keys(dialect, release)
-                .orElseThrow(() -> new UnsupportedException(
-                        Code.UNSUPPORTED, dialect + " " + release + " has no initializer " + row.name()));
-        Map<String, Node> fields = new LinkedHashMap<>();
-        for (Parameter<T> parameter : row.parameters()) {
-            Node value = row.value(parameter, initializer);
-            if (!parameter.era().has(dialect, release) && !value.equals(parameter.absent())) {
-                throw new UnsupportedException(
-                        Code.UNSUPPORTED,
-                        row.name() + " has no " + parameter.key() + " in " + dialect + " " + release
-                                + ", and it is given: " + value.excerpt());
-            }
-            fields.put(parameter.key(), value);
-        }
-        Map<String, Node> ordered = new LinkedHashMap<>();
-        keys.forEach(
-                key -> ordered.put(key, Optional.ofNullable(fields.get(key)).orElseThrow()));
-        return new Node.Mapping(ordered);
+    /**
+     * The same, but what the release has no place for is told and left out.
+     *
+     * @param losses gets each of them; where the whole initializer is impossible there, the result is that of the newest
+     *     Keras 3
+     * @throws UnsupportedException if the tables do not know the release
+     */
+    public static Node serialize(Initializer initializer, Dialect dialect, Release release, Consumer<Loss> losses) {
+        return new InitializerWriter(Edition.known(dialect, release), losses).serialize(initializer);
     }
 
     private static @Nullable Initializer get(@Nullable Object identifier, InitializerReader reader) {
@@ -142,16 +161,11 @@ public final class Initializers {
         }
     }
 
-    private static InitializerReader reader(Dialect dialect, Release release) {
-        return new InitializerReader(Optional.of(dialect), known(dialect, release));
+    private static void fail(ConfigException problem) {
+        throw problem;
     }
 
-    private static Release known(Dialect dialect, Release release) {
-        if (!Era.ALWAYS.has(dialect, release)) {
-            throw new UnsupportedException(
-                    Code.UNSUPPORTED,
-                    "release " + release + " of " + dialect + " is not in the tables; " + dialect.newest() + " is");
-        }
-        return release;
+    private static InitializerReader reader(Dialect dialect, Release release, CustomObjects custom) {
+        return new InitializerReader(Optional.of(Edition.known(dialect, release)), custom, Initializers::fail);
     }
 }

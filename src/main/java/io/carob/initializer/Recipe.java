@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.Quoted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -78,6 +79,14 @@ public sealed interface Recipe {
         @Override
         public String describe() {
             return "Fourier kernel, " + stft.side().id() + " part";
+        }
+    }
+
+    /** What somebody's own function makes. */
+    record Custom(String name, Node.Mapping config, CustomInitializer.Fill fill) implements Recipe {
+        @Override
+        public String describe() {
+            return "custom " + Quoted.name(name);
         }
     }
 

@@ -23,7 +23,7 @@ class ReleaseTest {
     })
     void aTextIsReadAndPrintedWithoutAZeroPatch(String text, int major, int minor, int patch, String printed) {
         Release release = Release.parse(text);
-        assertEquals(new Release(major, minor, patch), release);
+        assertEquals(new Release(major, minor, patch, false), release);
         assertEquals(printed, release.toString());
         assertEquals(release, Release.parse(printed));
     }
