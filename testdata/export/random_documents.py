@@ -1,4 +1,5 @@
 """Random documents with whatever is hard to print, for the scripts beside this one; no script of its own."""
+import json
 import random
 import struct
 
@@ -64,7 +65,8 @@ class Documents:
         ])()
 
     def text(self):
-        return self.random.choice([self.word, self.word, self.look_alike, lambda: self.letters(NASTY + LONE, 8), self.sentence])()
+        text = self.random.choice([self.word, self.word, self.look_alike, lambda: self.letters(NASTY + LONE, 8), self.sentence])()
+        return json.loads(json.dumps(text))  # two halves that meet are one character
 
     def key(self):
         """without lone surrogates, which Carob's reader of JSON refuses in a key"""

@@ -89,10 +89,16 @@ final class ScalarWriter {
         return c == ' ' || c == '\n' ? c : 'x';
     }
 
-    /** Folds at a space or after an escape. */
+    /**
+     * Folds at a space or after an escape.
+     *
+     * <p>A line that goes on with a space begins with a backslash. Where the indent alone is beyond the width, PyYAML may
+     * fold again between the two and so writes a backslash into the text; this does not.
+     */
     private void doubleQuoted(String text, int indent, boolean folds) {
         page.word("\"");
         int start = 0;
+        int marked = -1;
         int next;
         for (int at = 0; at < text.length(); at = next) {
             int point = text.codePointAt(at);
@@ -104,23 +110,20 @@ final class ScalarWriter {
                 start = next;
             }
             int pending = escaped ? -1 : at - start;
-            boolean inner = at > 0 && next < text.length();
+            boolean inner = at > 0 && next < text.length() && at != marked;
             if (folds && inner && (point == ' ' || pending <= 0) && page.column() + pending > YamlPage.WIDTH) {
                 page.text(text, start, at);
                 start = Math.max(start, at);
-                continueOn(indent, text.charAt(start));
+                page.text("\\");
+                page.line(indent);
+                if (text.charAt(start) == ' ') {
+                    page.text("\\");
+                    marked = start;
+                }
             }
         }
         page.text(text, start, text.length());
         page.text("\"");
-    }
-
-    private void continueOn(int indent, char first) {
-        page.text("\\");
-        page.line(indent);
-        if (first == ' ') {
-            page.text("\\");
-        }
     }
 
     private static String escape(int point) {

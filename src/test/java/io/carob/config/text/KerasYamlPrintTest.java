@@ -90,17 +90,18 @@ class KerasYamlPrintTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
+            delimiter = '|',
             value = {
-                "tag:yaml.org,2002:python/unicode, abc, !!python/unicode 'abc'",
-                "tag:yaml.org,2002:str, abc, abc",
-                "tag:yaml.org,2002:int, 3, 3",
-                "tag:yaml.org,2002:float, 3, !!float '3'",
-                "tag:yaml.org,2002:, x, !<tag:yaml.org,2002:> 'x'",
-                "tag:yaml.org,2002:python/name:os.system, ``, !!python/name:os.system ''",
-                "!, x, ! 'x'",
-                "!local, 3, !local '3'",
-                "!x!y, a b, !x%21y 'a b'",
-                "x y%é, x, !<x%20y%25%C3%A9> 'x'"
+                "tag:yaml.org,2002:python/unicode| abc| !!python/unicode 'abc'",
+                "tag:yaml.org,2002:str| abc| abc",
+                "tag:yaml.org,2002:int| 3| 3",
+                "tag:yaml.org,2002:float| 3| !!float '3'",
+                "tag:yaml.org,2002:| x| !<tag:yaml.org,2002:> 'x'",
+                "tag:yaml.org,2002:python/name:os.system| ``| !!python/name:os.system ''",
+                "!| x| ! 'x'",
+                "!local| 3| !local '3'",
+                "!x!y| a b| !x%21y 'a b'",
+                "x y%é| x| !<x%20y%25%C3%A9> 'x'"
             })
     void aTagIsWrittenAsPyYamlPreparesIt(String tag, String value, String text) {
         for (Node node : List.of(
