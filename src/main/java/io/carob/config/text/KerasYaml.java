@@ -8,6 +8,9 @@ import io.carob.config.Node;
  * <p>A list or object of the tree that stands in several places <em>as the same instance</em> is written once, with an
  * anchor, as {@code yaml.dump} does with a Python object; so a text with anchors can be written again.
  *
+ * <p>One text is not PyYAML's: where the indent alone is beyond column 80, which takes 40 levels, PyYAML writes a backslash
+ * too many into some strings and reads them back wrong; this does not.
+ *
  * @see <a href="https://pyyaml.org/wiki/PyYAMLDocumentation">PyYAML's documentation</a>
  */
 public final class KerasYaml {

@@ -1,12 +1,7 @@
 package io.carob.config.text;
 
-import java.util.Locale;
-
 /** Writes the text of scalars in each of YAML's notations, with long lines folded where PyYAML folds them. */
 final class ScalarWriter {
-
-    /** Characters with an escape of one letter, each followed by it. */
-    private static final String SHORT = "\0000\7a\bb\tt\nn\013v\ff\rr\033e\"\"\\\\\u0085N\u00a0_\u2028L\u2029P";
 
     private final YamlPage page;
     private final int step;
@@ -32,7 +27,7 @@ final class ScalarWriter {
         switch (notation) {
             case PLAIN -> plain(scalar.text(), indent, folds);
             case SINGLE_QUOTED -> singleQuoted(scalar.text(), indent, folds);
-            case DOUBLE_QUOTED -> doubleQuoted(scalar.text(), indent, folds);
+            case DOUBLE_QUOTED -> new DoubleQuoted(page, scalar.text(), indent).write(folds);
             case LITERAL -> literal(scalar.text(), indent);
         }
     }
@@ -87,53 +82,6 @@ final class ScalarWriter {
 
     private static char kind(char c) {
         return c == ' ' || c == '\n' ? c : 'x';
-    }
-
-    /**
-     * Folds at a space or after an escape.
-     *
-     * <p>A line that goes on with a space begins with a backslash. Where the indent alone is beyond the width, PyYAML may
-     * fold again between the two and so writes a backslash into the text; this does not.
-     */
-    private void doubleQuoted(String text, int indent, boolean folds) {
-        page.word("\"");
-        int start = 0;
-        int marked = -1;
-        int next;
-        for (int at = 0; at < text.length(); at = next) {
-            int point = text.codePointAt(at);
-            next = at + Character.charCount(point);
-            boolean escaped = point < ' ' || point > '~' || point == '"' || point == '\\';
-            if (escaped) {
-                page.text(text, start, at);
-                page.text(escape(point));
-                start = next;
-            }
-            int pending = escaped ? -1 : at - start;
-            boolean inner = at > 0 && next < text.length() && at != marked;
-            if (folds && inner && (point == ' ' || pending <= 0) && page.column() + pending > YamlPage.WIDTH) {
-                page.text(text, start, at);
-                start = Math.max(start, at);
-                page.text("\\");
-                page.line(indent);
-                if (text.charAt(start) == ' ') {
-                    page.text("\\");
-                    marked = start;
-                }
-            }
-        }
-        page.text(text, start, text.length());
-        page.text("\"");
-    }
-
-    private static String escape(int point) {
-        for (int i = 0; i < SHORT.length(); i += 2) {
-            if (SHORT.charAt(i) == point) {
-                return "\\" + SHORT.charAt(i + 1);
-            }
-        }
-        String format = point <= 0xFF ? "\\x%02X" : point <= 0xFFFF ? "\\u%04X" : "\\U%08X";
-        return String.format(Locale.ROOT, format, point);
     }
 
     /** In lines of its own. */

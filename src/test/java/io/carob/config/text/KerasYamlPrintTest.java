@@ -207,6 +207,17 @@ class KerasYamlPrintTest {
         assertEquals("!4999 'x'\n", KerasYaml.print(tags));
     }
 
+    /** PyYAML writes {@code \\\\} and a line break before the space, which it reads as a backslash of the text. */
+    @Test
+    void aSpaceThatBeginsALineIsEscapedOnceAtAnyIndent() {
+        Node tree = new Node.Text("a\u4e2d bc");
+        for (int i = 0; i < 45; i++) {
+            tree = Node.Sequence.of(tree);
+        }
+        String printed = KerasYaml.print(tree);
+        assertTrue(printed.endsWith("\"a\\u4E2D\\\n" + " ".repeat(90) + "\\ bc\"\n"), printed);
+    }
+
     @Test
     void sharedValuesAreWalkedOnce() {
         Node tree = Node.Sequence.of(Num.of(1));
