@@ -5,7 +5,7 @@
 
 Carob's text of each document in each style is Python's byte for byte, Python reads it as an equal value, and Carob reads
 Python's text and prints it again with the same bytes (--reread json leaves this out for YAML, --reread alone for both).
-Where PyYAML does not read its own text as the same value, which happens beyond 40 levels, only the last two are asked.
+Where PyYAML does not read its own text as the same value, which happens where an indent is beyond column 80, only the last two are asked.
 Prints what differs and the counts; the exit status is 1 if something differed.
 """
 import argparse
