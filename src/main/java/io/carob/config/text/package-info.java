@@ -1,9 +1,9 @@
 /**
  * Characters to {@link io.carob.config.Node} and back: JSON exactly as Python's {@code json} module reads and prints
- * it.
+ * it, YAML exactly as PyYAML prints it.
  *
  * <p>The only package that knows Jackson; it knows no class of Keras. Begin reading at {@link
- * io.carob.config.text.KerasJson}.
+ * io.carob.config.text.KerasJson} or {@link io.carob.config.text.KerasYaml}.
  */
 @NullMarked
 package io.carob.config.text;

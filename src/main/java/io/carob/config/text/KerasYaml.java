@@ -1,0 +1,33 @@
+package io.carob.config.text;
+
+import io.carob.config.Node;
+
+/**
+ * YAML as PyYAML 6 has it, which is what {@code model.to_yaml()} of Keras used.
+ *
+ * <p>A list or object of the tree that stands in several places <em>as the same instance</em> is written once, with an
+ * anchor, as {@code yaml.dump} does with a Python object; so a text with anchors can be written again.
+ *
+ * <p>One text is not PyYAML's: where the indent alone is beyond column 80, which takes 40 levels, PyYAML writes a backslash
+ * too many into some strings and reads them back wrong; this does not.
+ *
+ * @see <a href="https://pyyaml.org/wiki/PyYAMLDocumentation">PyYAML's documentation</a>
+ */
+public final class KerasYaml {
+
+    private KerasYaml() {}
+
+    /** The text that {@code yaml.dump(value)} gives. */
+    public static String print(Node node) {
+        return print(node, YamlStyle.DEFAULT);
+    }
+
+    /**
+     * The text that {@code yaml.dump} gives with the arguments of a style.
+     *
+     * @throws io.carob.UnsupportedException if the style has no tags and some value is nothing without its tag
+     */
+    public static String print(Node node, YamlStyle style) {
+        return new YamlPrinter(node, style).print();
+    }
+}

@@ -1,0 +1,47 @@
+package io.carob.config.text;
+
+/** A scalar and the notations that PyYAML would take for it. */
+record YamlScalar(String tag, String text, ScalarAnalysis analysis) {
+
+    /** How a scalar is written. */
+    enum Notation {
+        PLAIN,
+        SINGLE_QUOTED,
+        DOUBLE_QUOTED,
+        LITERAL
+    }
+
+    /** From so many code points on a key stands after {@code ?}; PyYAML counts its tag too, though not written. */
+    private static final int LONG_KEY = 128 - "!!str".length();
+
+    static YamlScalar of(YamlValue value) {
+        String text = value.text();
+        return new YamlScalar(value.tag(), text, ScalarAnalysis.of(text));
+    }
+
+    static YamlScalar key(String text) {
+        return new YamlScalar(CoreTag.STR, text, ScalarAnalysis.of(text));
+    }
+
+    /** Whether it can stand before a colon as a key. */
+    boolean isSimpleKey() {
+        return !text.isEmpty()
+                && !analysis.multiline()
+                && (text.length() < LONG_KEY || text.codePointCount(0, text.length()) < LONG_KEY);
+    }
+
+    /** The notation inside brackets or outside of them. */
+    Notation notation(boolean flow) {
+        if ((flow ? analysis.flowPlain() : analysis.blockPlain()) && tag.equals(CoreTag.ofPlain(text))) {
+            return Notation.PLAIN;
+        } else if (tag.equals(CoreTag.BINARY)) {
+            return analysis.literal() ? Notation.LITERAL : Notation.DOUBLE_QUOTED;
+        }
+        return analysis.singleQuoted() ? Notation.SINGLE_QUOTED : Notation.DOUBLE_QUOTED;
+    }
+
+    /** Whether the notation alone does not tell the tag. */
+    boolean showsTag(Notation notation) {
+        return notation != Notation.PLAIN && !tag.equals(CoreTag.STR);
+    }
+}
