@@ -25,6 +25,11 @@ public final class StoredTensor implements Tensor {
         return new StoredTensor(dtype, shape, bytes.clone());
     }
 
+    /** All elements of another tensor, stored. */
+    static StoredTensor copyOf(Tensor tensor) {
+        return new StoredTensor(tensor.dtype(), tensor.shape(), tensor.toByteArray());
+    }
+
     /** A float64 tensor of these numbers. */
     public static StoredTensor of(Shape shape, double... numbers) {
         ByteBuffer buffer =

@@ -84,4 +84,16 @@ public interface Tensor {
     default Object toNestedArray() {
         return Elements.nested(this);
     }
+
+    /**
+     * This tensor with its dimensions in another order, as {@code numpy.transpose} does: a convolution kernel of Keras,
+     * (height, width, in, out), becomes the (out, in, height, width) of ONNX and PyTorch by {@code permute(3, 2, 0, 1)},
+     * a Dense kernel the (out, in) of a linear layer by {@code permute(1, 0)}.
+     *
+     * @param axes for each dimension of the result, which dimension of this tensor it is; negative counts from the end
+     * @throws IllegalArgumentException if the axes do not name each dimension once
+     */
+    default Tensor permute(int... axes) {
+        return PermutedTensor.of(this, axes);
+    }
 }
