@@ -20,7 +20,7 @@ final class ScalarWriter {
      * @param indent where lines after the first begin
      * @param folds whether a long line may be broken
      */
-    void write(YamlScalar scalar, YamlScalar.Notation notation, int indent, boolean folds) {
+    void write(PrintedScalar scalar, PrintedScalar.Notation notation, int indent, boolean folds) {
         if (scalar.showsTag(notation)) {
             page.word(TagText.of(scalar.tag()));
         }

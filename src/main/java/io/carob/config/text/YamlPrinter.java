@@ -64,7 +64,7 @@ final class YamlPrinter {
     private void next(Object part, int indent) {
         page.line(indent);
         if (part instanceof Map.Entry<?, ?> entry) {
-            YamlScalar key = YamlScalar.key((String) entry.getKey());
+            PrintedScalar key = PrintedScalar.key((String) entry.getKey());
             if (key.isSimpleKey()) {
                 key(key, indent, Place.OBJECT, false);
                 page.text(":");
@@ -81,7 +81,7 @@ final class YamlPrinter {
         }
     }
 
-    private void key(YamlScalar key, int around, Place place, boolean folds) {
+    private void key(PrintedScalar key, int around, Place place, boolean folds) {
         scalars.write(key, key.notation(place == Place.BRACKETS), within(around), folds);
     }
 
@@ -97,10 +97,10 @@ final class YamlPrinter {
 
     private void unmarked(YamlValue value, int around, Place place) {
         if (value.isScalar()) {
-            YamlScalar scalar = YamlScalar.of(value);
-            YamlScalar.Notation notation = scalar.notation(place == Place.BRACKETS);
+            PrintedScalar scalar = PrintedScalar.of(value);
+            PrintedScalar.Notation notation = scalar.notation(place == Place.BRACKETS);
             // a reader could take what follows for more of it
-            openEnded = place == Place.DOCUMENT && notation == YamlScalar.Notation.PLAIN;
+            openEnded = place == Place.DOCUMENT && notation == PrintedScalar.Notation.PLAIN;
             scalars.write(scalar, notation, within(around), true);
             return;
         }
@@ -140,7 +140,7 @@ final class YamlPrinter {
             foldIfFull(indent);
             Object part = parts.next();
             if (part instanceof Map.Entry<?, ?> entry) {
-                flowKey(YamlScalar.key((String) entry.getKey()), indent);
+                flowKey(PrintedScalar.key((String) entry.getKey()), indent);
                 value((Node) entry.getValue(), indent, Place.BRACKETS);
             } else {
                 value((Node) part, indent, Place.BRACKETS);
@@ -149,7 +149,7 @@ final class YamlPrinter {
         page.text(brackets.substring(1));
     }
 
-    private void flowKey(YamlScalar key, int indent) {
+    private void flowKey(PrintedScalar key, int indent) {
         if (key.isSimpleKey()) {
             key(key, indent, Place.BRACKETS, false);
             page.text(":");

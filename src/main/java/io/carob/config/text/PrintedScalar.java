@@ -1,7 +1,7 @@
 package io.carob.config.text;
 
 /** A scalar and the notations that PyYAML would take for it. */
-record YamlScalar(String tag, String text, ScalarAnalysis analysis) {
+record PrintedScalar(String tag, String text, ScalarAnalysis analysis) {
 
     /** How a scalar is written. */
     enum Notation {
@@ -14,13 +14,13 @@ record YamlScalar(String tag, String text, ScalarAnalysis analysis) {
     /** From so many code points on a key stands after {@code ?}; PyYAML counts its tag too, though not written. */
     private static final int LONG_KEY = 128 - "!!str".length();
 
-    static YamlScalar of(YamlValue value) {
+    static PrintedScalar of(YamlValue value) {
         String text = value.text();
-        return new YamlScalar(value.tag(), text, ScalarAnalysis.of(text));
+        return new PrintedScalar(value.tag(), text, ScalarAnalysis.of(text));
     }
 
-    static YamlScalar key(String text) {
-        return new YamlScalar(CoreTag.STR, text, ScalarAnalysis.of(text));
+    static PrintedScalar key(String text) {
+        return new PrintedScalar(CoreTag.STR, text, ScalarAnalysis.of(text));
     }
 
     /** Whether it can stand before a colon as a key. */
