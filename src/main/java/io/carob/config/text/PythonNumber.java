@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers that PyYAML makes of a scalar's text, with Python's {@code int} and {@code float} at the bottom.
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class PythonNumber {
 
     private static final BigInteger SIXTY = BigInteger.valueOf(60);
-
-    private static final Pattern INT = Pattern.compile("([-+]?)(?:0([bBoOxX]))?([0-9a-fA-F]+)");
 
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?(?:(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?|(inf|infinity)|(nan))");
@@ -48,20 +45,31 @@ final class PythonNumber {
 
     /** Python's {@code int(text, base)}: space around it, a sign and the base's prefix are taken. */
     private static BigInteger whole(String text, int base, String scalar) {
-        Matcher parts = INT.matcher(plain(text));
-        if (!parts.matches() || !isPrefix(parts.group(2), base)) {
+        String digits = plain(text);
+        boolean negative = digits.startsWith("-");
+        int from = negative || digits.startsWith("+") ? 1 : 0;
+        if (digits.startsWith("0", from) && digits.length() > from + 2 && isPrefix(digits.charAt(from + 1), base)) {
+            from += 2;
+        }
+        for (int i = from; i < digits.length(); i++) {
+            if (Character.digit(digits.charAt(i), base) < 0 || digits.charAt(i) > 'z') {
+                throw noNumber(scalar, "integer");
+            }
+        }
+        if (from == digits.length()) {
             throw noNumber(scalar, "integer");
         }
-        try {
-            BigInteger value = new BigInteger(parts.group(3), base);
-            return parts.group(1).equals("-") ? value.negate() : value;
-        } catch (NumberFormatException e) {
-            throw noNumber(scalar, "integer");
-        }
+        BigInteger value = new BigInteger(digits.substring(from), base);
+        return negative ? value.negate() : value;
     }
 
-    private static boolean isPrefix(@Nullable String letter, int base) {
-        return letter == null || "bBoOxX".indexOf(letter) / 2 == (base == 2 ? 0 : base == 8 ? 1 : base == 16 ? 2 : 3);
+    private static boolean isPrefix(char letter, int base) {
+        return switch (letter) {
+            case 'b', 'B' -> base == 2;
+            case 'o', 'O' -> base == 8;
+            case 'x', 'X' -> base == 16;
+            default -> false;
+        };
     }
 
     /** What {@code construct_yaml_float} gives. @throws IllegalArgumentException if that raises */

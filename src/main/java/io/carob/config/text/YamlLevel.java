@@ -154,8 +154,9 @@ final class YamlLevel {
         return node instanceof Node.Sequence list ? list.tag().content().orElse(list) : node;
     }
 
-    /** Whether Python has this as a key of a mapping, and JSON a string for it. */
-    static boolean isKey(Node node) {
-        return !(node instanceof Node.Sequence || node instanceof Node.Mapping || node instanceof Node.Opaque);
+    /** Whether JSON has a string for this as a key of a mapping, or the keys are kept and Python has it as one. */
+    static boolean isKey(Node node, boolean isKept) {
+        return !(node instanceof Node.Sequence || node instanceof Node.Mapping)
+                && (isKept || !(node instanceof Node.Opaque));
     }
 }

@@ -59,11 +59,10 @@ public final class YamlReader {
         if (text.length() > limits.bytes()) {
             throw Utf8.tooLarge(limits.bytes());
         }
-        YamlFault faults = new YamlFault(text);
         try {
-            return new YamlTree(parser(text), limits, duplicates, faults, text.length()).tree();
+            return new YamlTree(parser(text), limits, duplicates, text).tree();
         } catch (MarkedYAMLException e) {
-            throw faults.of(e);
+            throw new YamlFault(text).of(e);
         } catch (YAMLException e) {
             throw YamlFault.of(e);
         }

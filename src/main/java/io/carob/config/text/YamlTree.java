@@ -43,6 +43,7 @@ final class YamlTree {
     private final Limits limits;
     private final DuplicateKeys duplicates;
     private final YamlFault faults;
+    private final YamlSource source;
     private final YamlBudget budget;
     private final Deque<YamlLevel> open = new ArrayDeque<>();
     private final Map<String, Anchor> anchors = new HashMap<>();
@@ -50,12 +51,13 @@ final class YamlTree {
     /** The keys of those mappings in which not all are strings, for merging. */
     private final IdentityHashMap<Node, Entries> mixed = new IdentityHashMap<>();
 
-    YamlTree(Parser parser, Limits limits, DuplicateKeys duplicates, YamlFault faults, int length) {
+    YamlTree(Parser parser, Limits limits, DuplicateKeys duplicates, String text) {
         this.parser = parser;
         this.limits = limits;
         this.duplicates = duplicates;
-        this.faults = faults;
-        this.budget = new YamlBudget(limits, length);
+        this.faults = new YamlFault(text);
+        this.source = new YamlSource(text);
+        this.budget = new YamlBudget(limits, text.length());
     }
 
     /** The tree of the only document. */
@@ -69,10 +71,13 @@ final class YamlTree {
         while (done == null || !open.isEmpty()) {
             done = step(parser.getEvent());
         }
-        parser.getEvent(); // the document ends
+        Mark end = parser.getEvent().getEndMark();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
             Mark at = parser.peekEvent().getStartMark();
             throw faults.at(at, Code.SYNTAX, "a second document begins here, and a config is one document");
+        }
+        if (source.hasDirective(end)) {
+            throw faults.at(end, Code.SYNTAX, "a directive stands behind this, but no document follows it");
         }
         return done;
     }
@@ -94,6 +99,9 @@ final class YamlTree {
         Mark at = event.getStartMark();
         String tag = event.getTag();
         boolean plain = tag == null ? event.getScalarStyle() == ScalarStyle.PLAIN : tag.equals("!");
+        if (event.getScalarStyle() == ScalarStyle.PLAIN && source.hasTab(at, event.getEndMark())) {
+            throw faults.at(at, Code.SYNTAX, "there is a tab in or behind this text, which has no quotes");
+        }
         Node node;
         try {
             YamlType type = plain
@@ -143,26 +151,30 @@ final class YamlTree {
     private void open(CollectionStartEvent event) {
         Mark at = event.getStartMark();
         boolean isMapping = event instanceof MappingStartEvent;
+        YamlType.Shape shape = isMapping ? YamlType.Shape.MAPPING : YamlType.Shape.SEQUENCE;
         YamlLevel around = open.peek();
         boolean opaque = around != null && around.opaque;
-        if (around != null && around.wantsKey() && !opaque) {
+        if (around != null && around.wantsKey()) {
             throw faults.at(at, Code.UNSUPPORTED, "a list or mapping is no key of a config");
         }
         checkDepth(1, at);
         String tag = event.getTag() == null ? "!" : event.getTag();
-        YamlType type = isMapping ? YamlType.MAP : YamlType.SEQ;
-        if (!tag.equals("!")) {
-            try {
-                type = YamlType.of(tag, isMapping ? YamlType.Shape.MAPPING : YamlType.Shape.SEQUENCE);
-            } catch (IllegalArgumentException e) {
-                throw faults.at(at, e);
-            }
-        }
+        YamlType type = around != null && around.wantsMerged() && event.getAnchor() == null
+                ? YamlType.of("!", shape) // of what << merges, no one looks at the tag
+                : type(tag, shape, at);
         String anchor = anchor(event);
         if (anchor != null) {
             anchors.put(anchor, new Anchor(null, NOTHING, 0, false));
         }
         open.push(new YamlLevel(type, tag, anchor, at, opaque || type.isOpaque(), budget.count(), isMapping));
+    }
+
+    private YamlType type(String tag, YamlType.Shape shape, Mark at) {
+        try {
+            return YamlType.of(tag, shape);
+        } catch (IllegalArgumentException e) {
+            throw faults.at(at, e);
+        }
     }
 
     private void checkDepth(int levels, Mark at) {
@@ -250,7 +262,7 @@ final class YamlTree {
     }
 
     private void key(YamlLevel level, Node node, Mark at) {
-        if (!level.opaque && !YamlLevel.isKey(node)) {
+        if (!YamlLevel.isKey(node, level.opaque)) {
             throw faults.at(at, Code.UNSUPPORTED, node.kind() + " is no key of a config");
         }
         Node key = YamlScalar.isDefault(node) ? new Node.Text(((Node.Text) node).value()) : node;

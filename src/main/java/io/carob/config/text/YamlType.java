@@ -76,11 +76,14 @@ enum YamlType {
     }
 
     /**
-     * The meaning of a tag on a value of some shape.
+     * The meaning of a tag on a value of some shape; {@code !} is none, and stands on no scalar here.
      *
      * @throws IllegalArgumentException if the tag never stands on such a value
      */
     static YamlType of(String tag, Shape found) {
+        if (tag.equals("!")) {
+            return found == Shape.MAPPING ? MAP : SEQ;
+        }
         YamlType type = BY_TAG.get(tag);
         if (type == null) {
             return found == Shape.SEQUENCE && PythonCall.isRead(tag) ? CALL : OTHER;
