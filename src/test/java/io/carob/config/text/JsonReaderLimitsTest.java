@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,11 +116,12 @@ class JsonReaderLimitsTest {
         assertEquals(Code.LIMIT, refusal.code());
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,1,1,1", "1,0,1,1", "1,1,0,1", "1,1,1,0", "-1,1,1,1"})
-    void aLimitIsPositive(int depth, long bytes, int number, int string) {
-        String message = assertThrows(IllegalArgumentException.class, () -> new Limits(depth, bytes, number, string))
-                .toString();
-        assertTrue(message.contains("positive"), message);
+    @Test
+    void moreValuesThanTheLimitAreRefused() {
+        JsonReader reader = reader(Limits.DEFAULT.with("nodes", 4));
+        assertDoesNotThrow(() -> reader.read("[1, {\"a\": 2}]"));
+        ConfigException refusal = refusal(reader, "[1, {\"a\": 2},\n 3]");
+        assertEquals(Code.LIMIT, refusal.code());
+        assertEquals("line 2, column 2", refusal.path());
     }
 }
