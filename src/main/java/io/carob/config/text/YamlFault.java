@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Says what is wrong at a place of one text.
@@ -41,8 +42,19 @@ record YamlFault(String text) {
         return Objects.requireNonNullElse(refusal.getMessage(), "");
     }
 
-    /** What the parser refused without saying where. */
-    static ConfigException of(YAMLException refusal) {
+    /** What the parser refused before it looked for any meaning: a character. */
+    ConfigException of(YAMLException refusal) {
+        String lines = lines();
+        for (int at = 0; at < lines.length(); at += Character.charCount(lines.codePointAt(at))) {
+            int point = lines.codePointAt(at);
+            if (!StreamReader.isPrintable(point)) {
+                int start = lines.lastIndexOf('\n', at) + 1;
+                int line = 1 + (int) lines.chars().limit(at).filter(c -> c == '\n').count();
+                String place = "line " + line + ", column " + (1 + lines.codePointCount(start, at));
+                String problem = String.format("U+%04X stands in no YAML text, only its escape in double quotes", point);
+                return new ConfigException(Code.SYNTAX, place, problem + CodeFrame.of(lines, line, at - start + 1));
+            }
+        }
         return new ConfigException(Code.SYNTAX, "$", "this is not YAML: " + shortened(message(refusal)));
     }
 
@@ -56,13 +68,17 @@ record YamlFault(String text) {
     }
 
     private String frame(Mark mark) {
-        // these end a line in YAML
-        String lines = text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n');
-        int at = lines.offsetByCodePoints(0, Math.min(mark.getIndex(), lines.codePointCount(0, lines.length())));
-        int column = 1;
-        while (at - column >= 0 && lines.charAt(at - column) != '\n' && lines.charAt(at - column) != '\r') {
-            column++;
-        }
-        return CodeFrame.of(lines, mark.getLine() + 1, column);
+        int at = text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+        String lines = lines();
+        return CodeFrame.of(lines, mark.getLine() + 1, at - lines.lastIndexOf('\n', at - 1));
+    }
+
+    /** The text with the ends of its lines as everywhere else; none changes its length. */
+    private String lines() {
+        return text.replace("\r\n", " \n")
+                .replace('\r', '\n')
+                .replace('\u0085', '\n')
+                .replace('\u2028', '\n')
+                .replace('\u2029', '\n');
     }
 }

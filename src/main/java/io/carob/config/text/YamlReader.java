@@ -64,7 +64,7 @@ public final class YamlReader {
         } catch (MarkedYAMLException e) {
             throw new YamlFault(text).of(e);
         } catch (YAMLException e) {
-            throw YamlFault.of(e);
+            throw new YamlFault(text).of(e);
         }
     }
 

@@ -196,6 +196,7 @@ final class YamlTree {
             mixed.put(YamlLevel.raw(node), entries);
             level.mixed |= level.opaque;
         }
+        level.mixed &= !level.type.isOpaque(); // all of it stays under this tag
         YamlLevel around = open.peek();
         if (around != null) {
             around.height = Math.max(around.height, level.height + 1);
