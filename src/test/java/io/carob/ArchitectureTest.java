@@ -84,7 +84,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTextKnowsJackson() {
+    void onlyTextKnowsJacksonAndSnakeYaml() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(packageOf("config.text"))

@@ -6,8 +6,8 @@ import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
-import io.carob.config.text.JsonLimits;
 import io.carob.config.text.JsonReader;
+import io.carob.config.text.Limits;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import java.io.IOException;
@@ -107,6 +107,6 @@ final class Identifier {
 
     // made when it is needed: a name is no JSON, and the parser's classes take long to load
     private JsonReader json() {
-        return new JsonReader(JsonLimits.DEFAULT, strict, warnings);
+        return new JsonReader(Limits.DEFAULT, strict, warnings);
     }
 }

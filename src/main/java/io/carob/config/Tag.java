@@ -18,6 +18,12 @@ public record Tag(String name, Optional<Node> content) {
     /** A tuple of Python's, {@code !!python/tuple}. */
     public static final Tag TUPLE = of("tag:yaml.org,2002:python/tuple");
 
+    /**
+     * A mapping as a list of its entries, each a list of key and value, because a key of it is no string. Stands only
+     * inside a {@link Node.Opaque}; of all other mappings the keys become the strings that JSON has for them.
+     */
+    public static final Tag ENTRIES = of("entries");
+
     /** A tag on the value itself. */
     public static Tag of(String name) {
         return new Tag(name, Optional.empty());

@@ -20,15 +20,14 @@ import java.util.regex.Pattern;
 public final class JsonReader {
 
     /** The default limits; of a key that stands twice the last value counts, silently. */
-    public static final JsonReader DEFAULT = new JsonReader(JsonLimits.DEFAULT, false, warning -> {});
+    public static final JsonReader DEFAULT = new JsonReader(Limits.DEFAULT, false, warning -> {});
 
     /** Where the parser's messages name a source that a text in memory does not have. */
     private static final Pattern SOURCE =
             Pattern.compile(" \\((?:for \\w+ starting|start marker) at \\[Source:[^\\]]*\\]\\)");
 
-    private final JsonLimits limits;
-    private final boolean strict;
-    private final Consumer<String> warnings;
+    private final Limits limits;
+    private final DuplicateKeys duplicates;
     private final JsonFactory factory;
 
     /**
@@ -37,10 +36,9 @@ public final class JsonReader {
      * @param strict whether a key that stands twice in one object is refused
      * @param warnings gets a sentence for each key that stands twice, where that is not refused
      */
-    public JsonReader(JsonLimits limits, boolean strict, Consumer<String> warnings) {
+    public JsonReader(Limits limits, boolean strict, Consumer<String> warnings) {
         this.limits = limits;
-        this.strict = strict;
-        this.warnings = warnings;
+        this.duplicates = new DuplicateKeys(strict, warnings);
         this.factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -85,7 +83,7 @@ public final class JsonReader {
             if (parser.nextToken() == null) {
                 throw new ConfigException(Code.SYNTAX, "line 1, column 1", "the text is empty");
             }
-            Node root = new TreeBuilder(parser, strict, warnings).tree();
+            Node root = new TreeBuilder(parser, limits, duplicates).tree();
             if (parser.nextToken() != null) {
                 throw fault(Code.SYNTAX, text, parser.currentTokenLocation(), "there is more text after the value");
             }

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one tree from a token stream; open containers stand on a stack of its own, so depth costs no recursion. */
@@ -48,14 +47,15 @@ final class TreeBuilder {
     }
 
     private final JsonParser parser;
-    private final boolean strict;
-    private final Consumer<String> warnings;
+    private final Limits limits;
+    private final DuplicateKeys duplicates;
     private final Deque<Level> open = new ArrayDeque<>();
+    private long nodes;
 
-    TreeBuilder(JsonParser parser, boolean strict, Consumer<String> warnings) {
+    TreeBuilder(JsonParser parser, Limits limits, DuplicateKeys duplicates) {
         this.parser = parser;
-        this.strict = strict;
-        this.warnings = warnings;
+        this.limits = limits;
+        this.duplicates = duplicates;
     }
 
     /** The tree whose first token is the parser's current one. */
@@ -75,6 +75,10 @@ final class TreeBuilder {
         if (token == null) {
             throw new JsonParseException(parser, "the text ends inside a value", parser.currentLocation());
         }
+        if (!token.isStructEnd() && token != JsonToken.FIELD_NAME && ++nodes > limits.nodes()) {
+            String place = JsonReader.place(parser.currentTokenLocation());
+            throw new ConfigException(Code.LIMIT, place, "more than " + limits.nodes() + " values, the reader's limit");
+        }
         switch (token) {
             case START_OBJECT -> open.push(new Level(null, new LinkedHashMap<>()));
             case START_ARRAY -> open.push(new Level(new ArrayList<>(), null));
@@ -92,12 +96,7 @@ final class TreeBuilder {
     private void key(String name) {
         Level level = Objects.requireNonNull(open.peek());
         if (Objects.requireNonNull(level.fields).containsKey(name)) {
-            String place = JsonReader.place(parser.currentTokenLocation());
-            String problem = "the key " + Quoted.of(name) + " stands twice in one object";
-            if (strict) {
-                throw new ConfigException(Code.DUPLICATE_KEY, place, problem);
-            }
-            warnings.accept(place + ": " + problem + "; the last one counts, as in Python");
+            duplicates.found(name, JsonReader.place(parser.currentTokenLocation()));
         }
         level.key = name;
     }

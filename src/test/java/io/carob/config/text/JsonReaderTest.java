@@ -204,7 +204,7 @@ class JsonReaderTest {
     @Test
     void ofAKeyThatStandsTwiceTheLastValueCountsAtTheFirstPlace() {
         List<String> warnings = new ArrayList<>();
-        Node tree = new JsonReader(JsonLimits.DEFAULT, false, warnings::add)
+        Node tree = new JsonReader(Limits.DEFAULT, false, warnings::add)
                 .read("{\"a\": 1, \"b\": 2,\n \"a\": {\"b\": 3, \"b\": 4}}");
         assertEquals("{\"a\": {\"b\": 4}, \"b\": 2}", KerasJson.print(tree));
         assertEquals(2, warnings.size(), warnings::toString);
@@ -215,7 +215,7 @@ class JsonReaderTest {
     @Test
     void aStrictReaderRefusesAKeyThatStandsTwice() {
         List<String> warnings = new ArrayList<>();
-        JsonReader strict = new JsonReader(JsonLimits.DEFAULT, true, warnings::add);
+        JsonReader strict = new JsonReader(Limits.DEFAULT, true, warnings::add);
         ConfigException refusal = refusal(strict, "{\"a\": {\"b\": 1},\n \"a\": 2}");
         assertEquals(Code.DUPLICATE_KEY, refusal.code());
         assertEquals("line 2, column 2", refusal.path());
@@ -229,7 +229,7 @@ class JsonReaderTest {
 
     @Test
     void anEscapedKeyIsTheSameKey() {
-        JsonReader strict = new JsonReader(JsonLimits.DEFAULT, true, warning -> {});
+        JsonReader strict = new JsonReader(Limits.DEFAULT, true, warning -> {});
         assertEquals(
                 Code.DUPLICATE_KEY,
                 refusal(strict, "{\"a\": 1, \"\\u0061\": 2}").code());

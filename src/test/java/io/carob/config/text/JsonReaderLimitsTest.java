@@ -16,15 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonLimitsTest {
+class JsonReaderLimitsTest {
 
-    private static final JsonLimits SMALL = new JsonLimits(10, 200, 20, 30);
+    private static final Limits SMALL = new Limits(10, 200, 20, 30, 1_000);
 
-    private static JsonReader reader(JsonLimits limits) {
+    private static JsonReader reader(Limits limits) {
         return new JsonReader(limits, false, warning -> {});
     }
 
@@ -44,7 +43,7 @@ class JsonLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 9, 1_000})
     void theDepthOfTheLimitIsReadAndOneMoreIsRefused(int depth) {
-        JsonReader reader = reader(new JsonLimits(depth, 1 << 20, 10, 10));
+        JsonReader reader = reader(new Limits(depth, 1 << 20, 10, 10, 1_000_000));
         assertEquals(nested(depth), KerasJson.print(reader.read(nested(depth))));
         ConfigException refusal = refusal(reader, nested(depth + 1));
         assertEquals(Code.LIMIT, refusal.code());
@@ -60,7 +59,7 @@ class JsonLimitsTest {
         assertEquals(
                 Code.LIMIT,
                 refusal(JsonReader.DEFAULT, "{\"a\":".repeat(100_000)).code());
-        Node tree = reader(new JsonLimits(100_000, 1 << 20, 10, 10)).read(deep);
+        Node tree = reader(new Limits(100_000, 1 << 20, 10, 10, 1_000_000)).read(deep);
         assertEquals(deep, KerasJson.print(tree));
     }
 
@@ -117,12 +116,12 @@ class JsonLimitsTest {
         assertEquals(Code.LIMIT, refusal.code());
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,1,1,1", "1,0,1,1", "1,1,0,1", "1,1,1,0", "-1,1,1,1"})
-    void aLimitIsPositive(int depth, long bytes, int number, int string) {
-        String message = assertThrows(
-                        IllegalArgumentException.class, () -> new JsonLimits(depth, bytes, number, string))
-                .toString();
-        assertTrue(message.contains("positive"), message);
+    @Test
+    void moreValuesThanTheLimitAreRefused() {
+        JsonReader reader = reader(Limits.DEFAULT.with("nodes", 4));
+        assertDoesNotThrow(() -> reader.read("[1, {\"a\": 2}]"));
+        ConfigException refusal = refusal(reader, "[1, {\"a\": 2},\n 3]");
+        assertEquals(Code.LIMIT, refusal.code());
+        assertEquals("line 2, column 2", refusal.path());
     }
 }
