@@ -39,12 +39,7 @@ final class DocumentExchange {
     }
 
     private static Node read(String style, String text) {
-        return style.equals("json") ? KerasJson.read(text) : readYaml(text);
-    }
-
-    // TODO: KerasYaml.read(text), once it is there
-    private static Node readYaml(String text) {
-        throw new UnsupportedOperationException("YAML cannot be read yet: " + text.length() + " characters");
+        return style.equals("json") ? KerasJson.read(text) : KerasYaml.read(text);
     }
 
     private static String text(Node node) {
