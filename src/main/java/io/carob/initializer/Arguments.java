@@ -5,6 +5,7 @@ import io.carob.ConfigException;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
+import io.carob.config.Release;
 import io.carob.config.Spelling;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +21,14 @@ final class Arguments {
     private final Node.Mapping given;
     private final String path;
     private final Optional<Dialect> dialect;
+    private final Release release;
 
-    Arguments(Row<?> row, Node.Mapping given, String path, Optional<Dialect> dialect) {
+    Arguments(Row<?> row, Node.Mapping given, String path, Optional<Dialect> dialect, Release release) {
         this.row = row;
         this.given = given;
         this.path = path;
         this.dialect = dialect;
+        this.release = release;
     }
 
     /** An argument that is stored as it is. */
@@ -49,7 +52,7 @@ final class Arguments {
     Seed seed() {
         Node node = any("seed");
         if (dialect.filter(Dialect.KERAS_3::equals).isPresent()) {
-            Keras3Seed.problem(node).ifPresent(problem -> {
+            Keras3Seed.problem(node, release).ifPresent(problem -> {
                 throw new ConfigException(Code.SEED, path + ".seed", problem);
             });
         }

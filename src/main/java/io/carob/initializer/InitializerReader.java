@@ -62,9 +62,7 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
     }
 
     private @Nullable Initializer fromObject(Node.Mapping object) {
-        KerasObject envelope = KerasObject.of(object)
-                .orElseThrow(() -> new ConfigException(
-                        Code.NOT_A_CONFIG, ROOT, "the config of an initializer needs the key class_name"));
+        KerasObject envelope = InitializerEnvelope.of(object, dialect);
         if (envelope.module().filter(Node.Null.class::isInstance).isPresent()) {
             throw new ConfigException(
                     Code.BAD_VALUE, "$.module", "null marks a class that Keras does not know; Keras refuses it too");
@@ -106,6 +104,13 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
 
     /** What the class's {@code from_config} does before it calls the constructor. */
     private Initializer fromConfig(Row<?> row, Node.Mapping config) {
+        if (row.type() == Constant.class && dialect.isPresent()) {
+            config.get("value")
+                    .flatMap(new RestoredObject(dialect.get(), release)::problemInConstant)
+                    .ifPresent(problem -> {
+                        throw new ConfigException(Code.BAD_VALUE, CONFIG + ".value", problem);
+                    });
+        }
         if (row.type() == Constant.class && !isTfKeras()) {
             // Keras 3's Constant looks at one key only, and needs it
             Optional<Node> value = config.get("value");
@@ -138,7 +143,7 @@ record InitializerReader(Optional<Dialect> dialect, Release release) {
                 .ifPresent(key -> {
                     throw unknownKey(row, key, known, path);
                 });
-        return row.make().apply(new Arguments(row, arguments, path, dialect));
+        return row.make().apply(new Arguments(row, arguments, path, dialect, release));
     }
 
     private ConfigException unknownKey(Row<?> row, String key, List<String> known, String path) {

@@ -111,6 +111,11 @@ public final class Initializers {
         Map<String, Node> fields = new LinkedHashMap<>();
         for (Parameter<T> parameter : row.parameters()) {
             Node value = row.value(parameter, initializer);
+            if (parameter.key().equals("seed")
+                    && initializer instanceof Seeded seeded
+                    && seeded.seed() instanceof Seed.Generator generator) {
+                value = generator.toNode(dialect, release);
+            }
             if (!parameter.era().has(dialect, release) && !value.equals(parameter.absent())) {
                 throw new UnsupportedException(
                         Code.UNSUPPORTED,

@@ -27,7 +27,7 @@ class SeedTest {
                 Arguments.of("0", Seed.of(0)),
                 Arguments.of("-1", Seed.of(-1)),
                 Arguments.of("9223372036854775808", Seed.of(BigInteger.TWO.pow(63))),
-                Arguments.of(GENERATOR, new Seed.Generator(generator)),
+                Arguments.of(GENERATOR, new Seed.Generator(generator, true)),
                 Arguments.of(GENERATOR, Seed.generator(5)),
                 Arguments.of("true", new Seed.Other(new Node.Bool(true))),
                 Arguments.of("1.5", new Seed.Other(Num.of(1.5))),
