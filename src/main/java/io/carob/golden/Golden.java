@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** Checks golden manifests: JSON files whose key {@code golden} names their kind, or whose shape tells it. */
 public final class Golden {
 
-    private static final String KIND = "golden";
+    /** The key that names the kind of a manifest. */
+    static final String KIND = "golden";
 
     /** The kinds of manifest, and what checks a case of each. */
     private static final Map<String, Kind> KINDS = Map.of(

@@ -60,7 +60,7 @@ record SpecialValue(ReleaseRecord release) {
 
     /** The elements of an array, which a Constant makes of it. */
     private void checkArray(Node tree, Fields fields) {
-        Optional<SerializedArray> array = SerializedArray.of(tree);
+        Optional<SerializedArray> array = array(tree, fields);
         Optional<DType> dtype = array.flatMap(SerializedArray::dtype).flatMap(DType::of);
         if (array.isEmpty() || dtype.isEmpty()) {
             return;
@@ -76,6 +76,14 @@ record SpecialValue(ReleaseRecord release) {
                 throw fields.fault("has the element " + actual[i] + ", not "
                         + elements.get(i).excerpt());
             }
+        }
+    }
+
+    private static Optional<SerializedArray> array(Node tree, Fields fields) {
+        try {
+            return SerializedArray.of(tree);
+        } catch (IllegalArgumentException e) {
+            throw fields.fault(String.valueOf(e.getMessage()));
         }
     }
 

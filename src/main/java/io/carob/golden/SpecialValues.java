@@ -1,8 +1,10 @@
 package io.carob.golden;
 
 import io.carob.CarobException;
+import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
+import io.carob.config.text.KerasJson;
 import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,18 +26,29 @@ final class SpecialValues {
 
     private SpecialValues() {}
 
-    /** Whether a manifest that names no kind is of this one. */
+    /** Whether a manifest that names no kind is of this one: releases by label, or what one run of the exporter wrote. */
     static boolean isOne(Node.Mapping manifest) {
-        return !manifest.fields().isEmpty()
-                && manifest.fields().values().stream()
-                        .allMatch(release -> release instanceof Node.Mapping fields
-                                && fields.get("serialize").isPresent()
-                                && fields.get("deserialize").isPresent());
+        return isRelease(manifest)
+                || (!manifest.fields().isEmpty()
+                        && manifest.fields().values().stream().allMatch(SpecialValues::isRelease));
+    }
+
+    private static boolean isRelease(Node node) {
+        return node instanceof Node.Mapping fields
+                && fields.get("serialize").isPresent()
+                && fields.get("deserialize").isPresent();
     }
 
     static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
+        if (isRelease(manifest)) {
+            // such a file does not say which library wrote it, but how Python shows its objects does
+            Dialect dialect = KerasJson.print(manifest).contains("<tf_keras.") ? Dialect.TF_KERAS : Dialect.KERAS_3;
+            String library = dialect == Dialect.KERAS_3 ? "keras" : dialect.id();
+            release(library + "-" + dialect.newest(), manifest, results);
+            return;
+        }
         manifest.fields().forEach((label, release) -> {
-            if (!label.equals("golden")) {
+            if (!label.equals(Golden.KIND)) {
                 release(label, release, results);
             }
         });
@@ -48,7 +61,7 @@ final class SpecialValues {
             Map<String, Node> serialized = fields.mapping("serialize").fields();
             List<Node> deserialized = fields.list("deserialize");
             List<Node> policies = fields.has("policies") ? fields.list("policies") : List.of();
-            fields.done();
+            fields.ignore(Golden.KIND).done();
             serialized.forEach((name, entry) -> {
                 String id = label + " serialize " + name;
                 results.accept(result(id, () -> value.checkSerialized(new Fields(entry, id))));
