@@ -8,6 +8,8 @@ import io.carob.convert.Report.Severity;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Loss;
+import io.carob.initializer.Seed;
+import io.carob.initializer.Seeded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +33,17 @@ public record Converter(Dialect dialect, Release release) {
      */
     public Converted convert(Initializer initializer) {
         List<Entry> entries = new ArrayList<>();
-        Node config = Initializers.serialize(initializer, dialect, release, loss -> entries.add(entry(loss)));
+        Node config = Initializers.serialize(released(initializer), dialect, release, loss -> entries.add(entry(loss)));
         return new Converted(config, new Report(entries));
+    }
+
+    /** Outside Keras 3 the form in which a SeedGenerator was read means nothing. */
+    private Initializer released(Initializer initializer) {
+        return dialect != Dialect.KERAS_3
+                        && initializer instanceof Seeded seeded
+                        && seeded.seed() instanceof Seed.Generator generator
+                ? seeded.withSeed(generator.unwritten())
+                : initializer;
     }
 
     private static Entry entry(Loss loss) {

@@ -8,8 +8,10 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A small tensor in memory, made from a Python value as TensorFlow does it when a call is given numbers. Elements of a
@@ -26,8 +28,6 @@ final class EagerTensor {
     interface BinaryOperation {
         double apply(DType dtype, double a, double b);
     }
-
-    private static final BigInteger MAX_UINT64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private final DType dtype;
     private final Shape shape;
@@ -90,15 +90,31 @@ final class EagerTensor {
      * @throws UnsupportedException if TensorFlow refuses
      */
     static EagerTensor cast(Node value, DType dtype) {
+        return TensorFlowCast.cast(guessed(value), dtype);
+    }
+
+    /** {@code tf.convert_to_tensor(value)}. @throws UnsupportedException if TensorFlow refuses */
+    static EagerTensor guessed(Node value) {
         PythonLeaves python = PythonLeaves.of(value);
         EagerTensor taken = inferred(value, python);
-        for (int i = 0; i < taken.reals.length; i++) {
-            // a float that only becomes infinite on the way is refused
-            if (Double.isInfinite(taken.reals[i]) && !isInfinite(python.leaves().get(i))) {
-                throw refusal(value, DType.FLOAT32);
-            }
+        if (taken.overflows(python.leaves())) {
+            throw refusal(value, DType.FLOAT32);
         }
-        return TensorFlowCast.cast(taken, dtype);
+        return taken;
+    }
+
+    /** Tensors of one dtype and shape, one after the other along a new first axis. */
+    static EagerTensor stacked(List<EagerTensor> parts) {
+        EagerTensor first = parts.get(0);
+        List<Long> dims = new ArrayList<>(first.shape.dims());
+        dims.add(0, (long) parts.size());
+        return new EagerTensor(
+                first.dtype,
+                Broadcasting.of(dims),
+                parts.stream()
+                        .flatMapToDouble(part -> Arrays.stream(part.reals))
+                        .toArray(),
+                parts.stream().flatMapToLong(part -> Arrays.stream(part.wholes)).toArray());
     }
 
     DType dtype() {
@@ -165,6 +181,12 @@ final class EagerTensor {
         return new EagerTensor(dtype, other, reals, wholes);
     }
 
+    /** Whether a number has only become infinite on the way. */
+    private boolean overflows(List<Node> leaves) {
+        return IntStream.range(0, reals.length)
+                .anyMatch(i -> Double.isInfinite(reals[i]) && !isInfinite(leaves.get(i)));
+    }
+
     private static boolean isInfinite(Node leaf) {
         return leaf instanceof Num.Real real && Double.isInfinite(real.value());
     }
@@ -173,7 +195,9 @@ final class EagerTensor {
         double[] reals = python.leaves().stream()
                 .mapToDouble(leaf -> Arithmetic.round(dtype, real(leaf)))
                 .toArray();
-        return ofReals(dtype, python.shape(), reals);
+        EagerTensor direct = ofReals(dtype, python.shape(), reals);
+        // a float that overflows sends all of them through float64 and a cast
+        return dtype == DType.FLOAT32 && direct.overflows(python.leaves()) ? direct.map(Arithmetic::flush) : direct;
     }
 
     /** The tensor whose dtype TensorFlow guesses. */
@@ -233,7 +257,7 @@ final class EagerTensor {
         return new UnsupportedException(Code.DTYPE, "TensorFlow makes no " + dtype + " of " + value.excerpt());
     }
 
-    private static double real(Node leaf) {
+    static double real(Node leaf) {
         if (leaf instanceof Num.Real real) {
             return real.value();
         }
@@ -245,16 +269,17 @@ final class EagerTensor {
     }
 
     /** A leaf that Python takes for an integer. */
-    private static BigInteger integer(Node leaf) {
+    static BigInteger integer(Node leaf) {
         return leaf instanceof Num.Int whole
                 ? whole.value()
                 : leaf.equals(new Node.Bool(true)) ? BigInteger.ONE : BigInteger.ZERO;
     }
 
-    private static boolean fits(BigInteger value, DType dtype) {
-        return dtype == DType.UINT64
-                ? value.signum() >= 0 && value.compareTo(MAX_UINT64) <= 0
-                : value.bitLength() < 8 * dtype.bytes();
+    static boolean fits(BigInteger value, DType dtype) {
+        int bits = 8 * dtype.bytes();
+        return dtype.kind() == DType.Kind.UNSIGNED
+                ? value.signum() >= 0 && value.bitLength() <= bits
+                : value.bitLength() < bits;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.carob.engine;
 
 import io.carob.config.Dialect;
+import io.carob.initializer.Initializer;
+import io.carob.initializer.Seeded;
+import io.carob.tensor.DType;
+import io.carob.tensor.DTypeNames;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -25,6 +29,19 @@ public enum Library {
     /** The dialect that it writes. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /**
+     * The dtype that a name stands for in a call of an initializer; empty if it refuses the name, or Carob has no such
+     * dtype. Keras 3 hands the names on to TensorFlow where it draws, and looks them up itself where it does not.
+     */
+    public Optional<DType> dtype(String name, Initializer initializer) {
+        if (this == KERAS_3 && !(initializer instanceof Seeded)) {
+            return DTypeNames.KERAS_3.find(name);
+        } else if (this == KERAS_3 && name.isEmpty()) {
+            return Optional.of(DType.FLOAT32);
+        }
+        return DTypeNames.TENSORFLOW.find(name);
     }
 
     /** The library of an {@link #id}; empty if there is none. */

@@ -14,8 +14,21 @@ import java.util.List;
  */
 record PythonLeaves(Shape shape, List<Node> leaves) {
 
-    /** @throws UnsupportedException if the lists are not rectangular */
+    /** What TensorFlow finds, which looks no further once a length is 0. @throws UnsupportedException as below */
     static PythonLeaves of(Node value) {
+        List<Long> dims = dims(value);
+        return dims.contains(0L) ? new PythonLeaves(Broadcasting.of(dims), List.of()) : rectangular(value);
+    }
+
+    /** All leaves. @throws UnsupportedException if the lists are not rectangular */
+    static PythonLeaves rectangular(Node value) {
+        List<Long> dims = dims(value);
+        List<Node> leaves = new ArrayList<>();
+        collect(value, dims, 0, leaves);
+        return new PythonLeaves(Broadcasting.of(dims), List.copyOf(leaves));
+    }
+
+    private static List<Long> dims(Node value) {
         List<Long> dims = new ArrayList<>();
         for (Node level = value;
                 level instanceof Node.Sequence list;
@@ -25,12 +38,7 @@ record PythonLeaves(Shape shape, List<Node> leaves) {
                 break;
             }
         }
-        List<Node> leaves = new ArrayList<>();
-        // TensorFlow looks no further once a length is 0
-        if (!dims.contains(0L)) {
-            collect(value, dims, 0, leaves);
-        }
-        return new PythonLeaves(Broadcasting.of(dims), List.copyOf(leaves));
+        return dims;
     }
 
     private static void collect(Node node, List<Long> dims, int depth, List<Node> leaves) {

@@ -1,6 +1,7 @@
 package io.carob.engine;
 
 import io.carob.tensor.DType;
+import java.math.BigInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -23,22 +24,39 @@ final class TensorFlowCast {
             double[] reals = indices.mapToDouble(i -> toReal(from, i, to)).toArray();
             return EagerTensor.ofReals(to, from.shape(), reals);
         }
-        LongStream wholes = indices.mapToLong(i -> from.dtype().isFloat()
-                ? toWhole(Arithmetic.flush(from.dtype(), from.real(i)), to)
-                : toWhole(from.whole(i), to));
+        LongStream wholes = indices.mapToLong(
+                i -> from.dtype().isFloat() ? toWhole(compared(from, i), to) : toWhole(from.whole(i), to));
         return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
+    }
+
+    /** A float on its way to a whole number; a subnormal bfloat16 is compared by its bits, and so is no zero. */
+    private static double compared(EagerTensor from, int index) {
+        double real = from.real(index);
+        return from.dtype() == DType.BFLOAT16 ? real : Arithmetic.flush(from.dtype(), real);
     }
 
     private static double toReal(EagerTensor from, int index, DType to) {
         if (!from.dtype().isFloat()) {
-            // one rounding to float32, also on the way to the 16-bit types
-            return to == DType.FLOAT64 ? from.whole(index) : Arithmetic.round(to, (float) from.whole(index));
+            return toReal(from.dtype(), from.whole(index), to);
         }
         double flushed = Arithmetic.flush(from.dtype(), from.real(index));
         return Arithmetic.flush(to, Arithmetic.round(to, flushed));
     }
 
-    private static long toWhole(long bits, DType to) {
+    /** A whole number as a float; to the 16-bit types by way of float32. */
+    static double toReal(DType from, long whole, DType to) {
+        boolean large = from == DType.UINT64 && whole < 0;
+        if (to == DType.FLOAT64) {
+            return large ? unsigned(whole).doubleValue() : whole;
+        }
+        return Arithmetic.round(to, large ? unsigned(whole).floatValue() : (float) whole);
+    }
+
+    static BigInteger unsigned(long bits) {
+        return new BigInteger(Long.toUnsignedString(bits));
+    }
+
+    static long toWhole(long bits, DType to) {
         return switch (to) {
             case BOOL -> bits == 0 ? 0 : 1;
             case INT8 -> (byte) bits;
@@ -51,7 +69,7 @@ final class TensorFlowCast {
         };
     }
 
-    private static long toWhole(double value, DType to) {
+    static long toWhole(double value, DType to) {
         return switch (to) {
             case BOOL -> value == 0 ? 0 : 1;
             case INT64 -> cut64(value);

@@ -14,8 +14,8 @@ final class TensorFlowConstants {
 
     static Tensor constant(TensorSpec spec, Node value) {
         return spec.library() == Library.TF_KERAS
-                ? filled(EagerTensor.constant(value, spec.dtype()), spec.drawnShape())
-                : timesOnes(EagerTensor.cast(value, spec.dtype()), spec.shape());
+                ? filled(RestoredValue.constant(value, spec.dtype()), spec.drawnShape())
+                : timesOnes(RestoredValue.cast(value, spec.dtype()), spec.shape());
     }
 
     /** {@code tf.constant(value, shape=shape)}: as many elements as the shape has, or one for all. */

@@ -15,16 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Checks golden manifests: JSON files whose key {@code golden} names their kind. */
+/** Checks golden manifests: JSON files whose key {@code golden} names their kind, or whose shape tells it. */
 public final class Golden {
 
-    private static final String KIND = "golden";
+    /** The key that names the kind of a manifest. */
+    static final String KIND = "golden";
 
     /** The kinds of manifest, and what checks a case of each. */
-    private static final Map<String, Kind> KINDS =
-            Map.of("tensors", TensorCases::check, "initializer-configs", InitializerConfigs::check);
+    private static final Map<String, Kind> KINDS = Map.of(
+            "tensors",
+            TensorCases::check,
+            "initializer-configs",
+            InitializerConfigs::check,
+            SpecialValues.KIND,
+            SpecialValues::check);
+
+    /** What manifests look like that do not name their kind. */
+    private static final Map<String, Predicate<Node.Mapping>> SHAPES = Map.of(SpecialValues.KIND, SpecialValues::isOne);
 
     private Golden() {}
 
@@ -115,15 +125,15 @@ public final class Golden {
     }
 
     private static void verifyTree(Path file, Node tree, Consumer<Result> results) {
-        if (!(tree instanceof Node.Mapping manifest)
-                || !(manifest.get(KIND).orElse(Node.Null.VALUE) instanceof Node.Text kind)) {
+        Optional<String> kind = tree instanceof Node.Mapping object ? kind(object) : Optional.empty();
+        if (!(tree instanceof Node.Mapping manifest) || kind.isEmpty()) {
             results.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
             return;
         }
-        Kind checker = KINDS.get(kind.value());
+        Kind checker = KINDS.get(kind.get());
         if (checker == null) {
             String known = KINDS.keySet().stream().sorted().toList().toString();
-            results.accept(failed(file, "is of unknown kind " + Quoted.of(kind.value()) + "; known are " + known));
+            results.accept(failed(file, "is of unknown kind " + Quoted.of(kind.get()) + "; known are " + known));
             return;
         }
         try {
@@ -131,6 +141,18 @@ public final class Golden {
         } catch (CarobException e) {
             results.accept(failed(file, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The kind that a manifest names, or that its shape tells; empty if it has neither. */
+    private static Optional<String> kind(Node.Mapping manifest) {
+        Optional<Node> named = manifest.get(KIND);
+        if (named.isPresent()) {
+            return named.get() instanceof Node.Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+        return SHAPES.entrySet().stream()
+                .filter(shape -> shape.getValue().test(manifest))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Result failed(Path file, String problem) {

@@ -3,6 +3,7 @@ package io.carob.golden;
 import io.carob.CarobException;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
@@ -10,6 +11,7 @@ import io.carob.engine.Backend;
 import io.carob.engine.Library;
 import io.carob.engine.Partition;
 import io.carob.engine.TensorSpec;
+import io.carob.initializer.Constant;
 import io.carob.initializer.Identity;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
@@ -48,11 +50,14 @@ final class TensorCase {
         long callIndex = callIndex();
         fields.ignore("call");
         Tensor tensor;
+        DType requested;
         try {
-            TensorSpec spec = TensorSpec.of(initializer(library), requestedShape())
+            Initializer initializer = initializer(library, refusal.isPresent());
+            TensorSpec spec = TensorSpec.of(initializer, requestedShape())
                     .library(library)
-                    .dtype(requestedDtype())
+                    .dtype(requestedDtype(library, initializer))
                     .callIndex(callIndex);
+            requested = spec.dtype();
             tensor =
                     Backend.TENSORFLOW.generate(partition().map(spec::partition).orElse(spec));
         } catch (CarobException e) {
@@ -65,7 +70,7 @@ final class TensorCase {
         if (refusal.isPresent()) {
             throw fields.fault("must be refused (" + refusal.get() + "), and was not");
         }
-        compare(tensor);
+        compare(tensor, requested);
         fields.done();
     }
 
@@ -112,14 +117,32 @@ final class TensorCase {
         return Optional.of(Partition.of(shape, offset));
     }
 
-    private Initializer initializer(Library library) {
+    private Initializer initializer(Library library, boolean refused) {
         String className = fields.text("class_name");
         Node.Mapping config = fields.mapping("config");
+        if (fields.isMarked("from_config")) {
+            return fromConfig(className, config, library);
+        }
         Initializer initializer = Initializers.create(
                 className, config.fields(), library.dialect(), library.dialect().newest());
+        if (refused && initializer instanceof Constant constant && constant.value() instanceof Node.Mapping object) {
+            // the config of a refusal is what the constructor was called with, and that restores no object
+            throw new UnsupportedException(Code.WRONG_TYPE, "no library makes a tensor of " + object.excerpt());
+        }
         boolean gainIsLost =
                 initializer instanceof Identity && config.get("gain").isEmpty() && fields.has("first");
         return gainIsLost ? new Identity(gain()) : initializer;
+    }
+
+    private Initializer fromConfig(String className, Node.Mapping config, Library library) {
+        Initializer initializer = Initializers.get(
+                KerasObject.legacy(className, config),
+                library.dialect(),
+                library.dialect().newest());
+        if (initializer == null) {
+            throw fields.fault("has a config of nothing");
+        }
+        return initializer;
     }
 
     /** The configs of Keras 3's Identity do not carry its gain; the first element of the tensor does. */
@@ -150,8 +173,8 @@ final class TensorCase {
                 .orElseThrow(() -> new UnsupportedException(Code.DTYPE, "unknown " + key + " " + Quoted.of(id)));
     }
 
-    private void compare(Tensor tensor) {
-        DType dtype = fields.has("result_dtype") ? dtype("result_dtype") : requestedDtype();
+    private void compare(Tensor tensor, DType requested) {
+        DType dtype = fields.has("result_dtype") ? dtype("result_dtype") : requested;
         Shape shape = fields.has("result_shape") ? shape(fields.wholes("result_shape")) : requestedShape();
         same("dtype", dtype, tensor.dtype());
         same("shape", shape, tensor.shape());
@@ -166,8 +189,14 @@ final class TensorCase {
         }
     }
 
-    private DType requestedDtype() {
-        return fields.get("dtype") instanceof Node.Null ? DType.FLOAT32 : dtype("dtype");
+    private DType requestedDtype(Library library, Initializer initializer) {
+        if (fields.get("dtype") instanceof Node.Null) {
+            return DType.FLOAT32;
+        }
+        String name = fields.text("dtype");
+        return library.dtype(name, initializer)
+                .orElseThrow(() -> new UnsupportedException(
+                        Code.DTYPE, library.id() + " makes no tensor of dtype " + Quoted.of(name) + " here"));
     }
 
     private Shape requestedShape() {
@@ -178,14 +207,15 @@ final class TensorCase {
         HexBits.compareFirst(fields.list("first"), tensor, fields);
         same("sha256", fields.text("sha256"), HexBits.sha256(tensor));
         if (fields.has("file")) {
-            same("hash of the file", fields.text("sha256"), HexBits.sha256(file()));
+            same("hash of the file", fields.text("sha256"), HexBits.sha256(file(tensor.dtype())));
         }
     }
 
     private void close(Tensor tensor) {
         fields.ignore("sha256", "first");
         double atol = fields.number("atol");
-        double[] expected = fields.has("values") ? values() : file().toDoubleArray();
+        double[] expected =
+                fields.has("values") ? values() : file(tensor.dtype()).toDoubleArray();
         fields.ignore("file");
         same("number of values", (long) expected.length, tensor.shape().elements());
         double[] actual = tensor.toDoubleArray();
@@ -209,14 +239,14 @@ final class TensorCase {
                 .toArray();
     }
 
-    private Tensor file() {
+    private Tensor file(DType dtype) {
         String name = fields.text("file");
         // a manifest names files beside it, and cannot reach others
         if (!name.matches("[\\w.-]+\\.npy") || !Files.isRegularFile(folder.resolve(name))) {
             throw fields.fault("needs the file " + Quoted.of(name) + " beside the manifest");
         }
         try {
-            return NpyFile.read(folder.resolve(name), requestedDtype());
+            return NpyFile.read(folder.resolve(name), dtype);
         } catch (IOException e) {
             throw fields.fault("needs the file " + Quoted.of(name) + ", which cannot be read: " + e.getMessage());
         }

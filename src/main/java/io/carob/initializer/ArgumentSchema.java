@@ -1,5 +1,6 @@
 package io.carob.initializer;
 
+import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.initializer.Word.Words;
 import io.carob.tensor.DType;
@@ -12,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** JSON Schemas of single arguments: what a release takes when it builds an initializer, be it useful or not. */
 final class ArgumentSchema {
-
-    private static final Era SEED_CHECKED = Era.of("keras3 3.6-");
 
     private static final Node STRING = new Node.Text("string");
 
@@ -31,7 +30,7 @@ final class ArgumentSchema {
 
     /** What Keras 3 has drawn from since 3.6; before that, and in Keras 2, anything is stored. */
     static Node.Mapping seed(Edition edition) {
-        return SEED_CHECKED.has(edition)
+        return edition.dialect() == Dialect.KERAS_3 && SeedRule.LOOKS_AT_SEEDS.holds(edition.release())
                 ? object("type", List.of("integer", "boolean", "null", "object"))
                 : anything(edition);
     }

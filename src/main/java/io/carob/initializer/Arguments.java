@@ -3,6 +3,7 @@ package io.carob.initializer;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.ConfigException.Finding;
+import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
@@ -16,9 +17,6 @@ import java.util.function.Consumer;
  * problems, and where those go on, its default stands in.
  */
 final class Arguments {
-
-    /** The releases of Keras 3 that look at a seed when an initializer is built. */
-    private static final Era SEED_CHECKED = Era.of("keras3 3.6-");
 
     private final Row<?> row;
     private final Node.Mapping given;
@@ -63,7 +61,8 @@ final class Arguments {
 
     Seed seed() {
         Node node = any("seed");
-        Optional<String> problem = edition.filter(SEED_CHECKED::has).flatMap(checking -> Keras3Seed.problem(node));
+        Optional<String> problem =
+                edition.filter(e -> e.dialect() == Dialect.KERAS_3).flatMap(e -> Keras3Seed.problem(node, e.release()));
         return Seed.of(problem.isEmpty() ? node : refused("seed", Code.SEED, problem.get(), "", ""));
     }
 

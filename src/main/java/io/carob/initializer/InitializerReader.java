@@ -52,6 +52,15 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
 
     @Nullable
     Initializer read(Node identifier) {
+        try {
+            return fromIdentifier(identifier);
+        } catch (ConfigException e) {
+            problems.accept(e);
+            return null;
+        }
+    }
+
+    private @Nullable Initializer fromIdentifier(Node identifier) {
         if (identifier instanceof Node.Null) {
             return is(NO_NULL) ? refuse(Code.NOT_A_CONFIG, ROOT, editionName() + " takes no null here") : null;
         } else if (identifier instanceof Node.Text name) {
@@ -86,12 +95,11 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
     }
 
     private @Nullable Initializer fromObject(Node.Mapping object) {
-        Optional<KerasObject> envelope = KerasObject.of(object);
-        if (envelope.isEmpty()) {
-            return refuse(Code.NOT_A_CONFIG, ROOT, "the config of an initializer needs the key class_name");
-        }
         Optional<CustomInitializer> foreign = customInitializer(object);
-        return foreign.isPresent() ? foreign.get() : fromEnvelope(envelope.get());
+        return foreign.isPresent()
+                ? foreign.get()
+                : fromEnvelope(InitializerEnvelope.of(
+                        object, edition.isEmpty() || is(MODULES), edition.isPresent() && !is(KERAS_3)));
     }
 
     private @Nullable Initializer fromEnvelope(KerasObject envelope) {
@@ -163,7 +171,12 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
 
     /** What the class's {@code from_config} does before it calls the constructor. */
     private @Nullable Initializer fromConfig(Row<?> row, Node.Mapping config) {
-        Optional<Node> value = config.get("value").filter(any -> row.type() == Constant.class);
+        Optional<Node> value = row.type() == Constant.class ? config.get("value") : Optional.empty();
+        Optional<String> problem =
+                edition.flatMap(e -> value.flatMap(new RestoredObject(e.dialect(), e.release())::problemInConstant));
+        if (problem.isPresent()) {
+            return refuse(Code.BAD_VALUE, CONFIG + ".value", problem.get());
+        }
         if (is(KERAS_3) && row.type() == Constant.class) {
             // Keras 3's Constant looks at one key only, and needs it
             return value.isPresent()

@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.initializer.Row.Layout;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -369,7 +371,18 @@ final class InitializerTable {
                 Node.Null.VALUE,
                 Node.Null.VALUE,
                 ArgumentSchema::seed,
-                (seeded, edition, losses) -> seeded.seed().toNode());
+                (seeded, edition, losses) -> seed(seeded.seed(), edition, losses));
+    }
+
+    private static Node seed(Seed seed, Edition edition, Consumer<Loss> losses) {
+        if (!(seed instanceof Seed.Generator generator)) {
+            return seed.toNode();
+        } else if (edition.dialect() == Dialect.KERAS_3 || generator.written()) {
+            return generator.toNode(edition.dialect(), edition.release());
+        }
+        String text = edition + " has no SeedGenerator; the seed that it starts from gives one tensor again and again";
+        losses.accept(new Loss(Loss.Kind.CHANGED, "seed", text));
+        return generator.start().toNode();
     }
 
     private static <T> Parameter<T> axes(String key, Function<T, Node> value) {

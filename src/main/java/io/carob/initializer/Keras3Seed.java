@@ -1,8 +1,10 @@
 package io.carob.initializer;
 
+import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
+import io.carob.config.Release;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,34 +13,29 @@ import java.util.Set;
 final class Keras3Seed {
 
     private static final String MODULE = "keras.random";
+    private static final Set<String> PRIVATE_MODULES = Set.of("keras.src.random", "keras.src.random.seed_generator");
     private static final Set<String> GENERATOR_KEYS = Set.of("seed", "name", "backend");
-    /** Other objects that Keras restores before it looks what they are; it does not draw with them. */
-    private static final Set<String> VALUES =
-            Set.of("__tensor__", "__numpy__", "__bytes__", "__slice__", "__ellipsis__");
 
     private Keras3Seed() {}
 
-    /** Why Keras 3 refuses this seed; empty if it takes it. */
-    static Optional<String> problem(Node seed) {
-        if (seed instanceof Node.Mapping object) {
-            boolean plain =
-                    object.get("class_name").isEmpty() || object.get("config").isEmpty();
-            return plain ? Optional.empty() : objectProblem(object);
+    /** Why a release refuses this seed; empty if it takes it. Whatever it restores from an object is taken. */
+    static Optional<String> problem(Node seed, Release release) {
+        if (!SeedRule.LOOKS_AT_SEEDS.holds(release)) {
+            return Optional.empty();
+        } else if (seed instanceof Node.Mapping) {
+            return new RestoredObject(Dialect.KERAS_3, release).problem(seed);
         }
         // Python's booleans are integers
         boolean taken = seed instanceof Node.Null || seed instanceof Num.Int || seed instanceof Node.Bool;
         return taken ? Optional.empty() : problem("must be an integer, a SeedGenerator or null", seed);
     }
 
-    private static Optional<String> objectProblem(Node.Mapping object) {
-        Node className = object.get("class_name").orElseThrow();
-        if (className instanceof Node.Text name && VALUES.contains(name.value())) {
-            return Optional.empty();
-        } else if (!Seed.Generator.isOne(object)) {
-            return Optional.of("an object here must be a SeedGenerator");
-        } else if (object.get("module").filter(new Node.Text(MODULE)::equals).isEmpty()) {
+    /** Why a release does not restore this SeedGenerator; empty if it does. */
+    static Optional<String> generatorProblem(Node.Mapping object, Release release) {
+        if (!isItsModule(object.get("module").orElse(Node.Null.VALUE), release)) {
             return Optional.of("a SeedGenerator needs the module " + MODULE);
-        } else if (!isAbsentOr(object.get("registered_name"), Seed.Generator.CLASS_NAME)) {
+        } else if (SeedRule.REFUSES_FOREIGN_NAMES.holds(release)
+                && !isAbsentOr(object.get("registered_name"), Seed.Generator.CLASS_NAME)) {
             return Optional.of("a SeedGenerator has no registered name of its own");
         }
         for (String key : List.of("build_config", "compile_config")) {
@@ -46,11 +43,25 @@ final class Keras3Seed {
                 return Optional.of("a SeedGenerator has no " + key);
             }
         }
-        return configProblem(
-                object.get("config").orElseThrow() instanceof Node.Mapping config ? config : Node.Mapping.EMPTY);
+        Node config = object.get("config").orElse(Node.Null.VALUE);
+        boolean empty = config instanceof Node.Null
+                || (Truth.isFalse(config) && !SeedRule.REFUSES_FOREIGN_NAMES.holds(release));
+        if (empty) {
+            return Optional.empty();
+        }
+        return config instanceof Node.Mapping fields
+                ? configProblem(fields, release)
+                : problem("the config of a SeedGenerator must be an object", config);
     }
 
-    private static Optional<String> configProblem(Node.Mapping config) {
+    private static boolean isItsModule(Node module, Release release) {
+        return module.equals(new Node.Text(MODULE))
+                || (!SeedRule.REFUSES_PRIVATE_MODULES.holds(release)
+                        && module instanceof Node.Text text
+                        && PRIVATE_MODULES.contains(text.value()));
+    }
+
+    private static Optional<String> configProblem(Node.Mapping config, Release release) {
         for (String key : config.fields().keySet()) {
             if (!GENERATOR_KEYS.contains(key)) {
                 return Optional.of("a SeedGenerator takes seed and name, not " + Quoted.of(key));
@@ -58,8 +69,7 @@ final class Keras3Seed {
         }
         Node start = config.get("seed").orElse(Node.Null.VALUE);
         Node name = config.get("name").orElse(Node.Null.VALUE);
-        boolean drawable = start instanceof Num.Int whole && whole.value().bitLength() < Long.SIZE;
-        if (!drawable && !(start instanceof Node.Null)) {
+        if (!isStart(start, release)) {
             return problem("the seed of a SeedGenerator must be null or an integer of 64 bits", start);
         } else if (!(name instanceof Node.Null)
                 && !(name instanceof Node.Text text && !text.value().contains("/"))) {
@@ -68,6 +78,12 @@ final class Keras3Seed {
             return Optional.of("a SeedGenerator in a config has no backend");
         }
         return Optional.empty();
+    }
+
+    private static boolean isStart(Node start, Release release) {
+        return start instanceof Node.Null
+                || (start instanceof Num.Int whole && whole.value().bitLength() < Long.SIZE)
+                || (start instanceof Node.Bool && !SeedRule.REFUSES_BOOLEAN_START.holds(release));
     }
 
     private static boolean isAbsentOr(Optional<Node> node, String text) {

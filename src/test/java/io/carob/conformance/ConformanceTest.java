@@ -93,6 +93,19 @@ class ConformanceTest {
         assertAllPass(records, Golden.verify(folder));
     }
 
+    @Test
+    void everySpecialValueIsTakenAsKerasTakesIt() throws IOException {
+        // its exporter names no kind; the shape tells it
+        Path file = TESTDATA.resolve("initializer/special_values.json");
+        int records = 0;
+        for (JsonNode release : JSON.readTree(file.toFile())) {
+            records += release.get("serialize").size()
+                    + release.get("deserialize").size()
+                    + release.get("policies").size();
+        }
+        assertAllPass(records, Golden.verify(file));
+    }
+
     private static int union(JsonNode base, JsonNode delta, String part, String identity) {
         Set<JsonNode> all = new HashSet<>();
         base.get(part).forEach(entry -> all.add(entry.get(identity)));

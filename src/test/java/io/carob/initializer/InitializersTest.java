@@ -52,7 +52,7 @@ class InitializersTest {
             new TruncatedNormal(Num.of(0.0), Num.of(-1.0), Seed.NONE),
             new VarianceScaling(Num.of(2), FanMode.FAN_OUT, Distribution.UNTRUNCATED_NORMAL, Seed.of(5), FanAxes.NONE),
             new GlorotUniform(Seed.of(6)),
-            new GlorotNormal(Seed.generator(7)),
+            new GlorotNormal(Seed.of(Seed.generator(7).toNode())),
             new HeUniform(Seed.NONE),
             new HeNormal(Seed.of(8)),
             new LecunUniform(Seed.of(9)),

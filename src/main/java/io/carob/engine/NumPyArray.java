@@ -1,0 +1,119 @@
+package io.carob.engine;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.tensor.DType;
+import io.carob.tensor.Float16;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * {@code numpy.array(value, dtype)} and {@code astype}. NumPy rounds once where TensorFlow rounds twice, keeps subnormal
+ * numbers, cuts floats to integers and refuses integers that do not fit.
+ */
+final class NumPyArray {
+
+    private static final Set<Node> FALSE =
+            Set.of(Node.Null.VALUE, new Node.Bool(false), new Node.Text(""), Node.Mapping.EMPTY);
+
+    private NumPyArray() {}
+
+    /** @throws UnsupportedException if NumPy refuses, or would have to read a number from a string */
+    static EagerTensor of(Node value, Optional<DType> wanted) {
+        PythonLeaves python = PythonLeaves.rectangular(value);
+        List<Node> leaves = python.leaves();
+        DType dtype = wanted.orElseGet(() -> inferred(leaves));
+        if (dtype.isFloat()) {
+            return EagerTensor.ofReals(
+                    dtype,
+                    python.shape(),
+                    leaves.stream().mapToDouble(leaf -> real(leaf, dtype)).toArray());
+        }
+        return EagerTensor.ofWholes(
+                dtype,
+                python.shape(),
+                leaves.stream().mapToLong(leaf -> whole(leaf, dtype)).toArray());
+    }
+
+    private static DType inferred(List<Node> leaves) {
+        if (!leaves.stream().allMatch(leaf -> leaf instanceof Num || leaf instanceof Node.Bool)) {
+            throw new UnsupportedException(Code.WRONG_TYPE, "NumPy makes no numbers of such a value");
+        } else if (leaves.isEmpty() || leaves.stream().anyMatch(Num.Real.class::isInstance)) {
+            return DType.FLOAT64;
+        } else if (leaves.stream().allMatch(Node.Bool.class::isInstance)) {
+            return DType.BOOL;
+        }
+        boolean signed = leaves.stream().allMatch(leaf -> EagerTensor.fits(EagerTensor.integer(leaf), DType.INT64));
+        return signed ? DType.INT64 : DType.UINT64;
+    }
+
+    private static double real(Node leaf, DType dtype) {
+        if (leaf instanceof Node.Null && dtype != DType.BFLOAT16) {
+            return Double.NaN;
+        } else if (!(leaf instanceof Num || leaf instanceof Node.Bool)) {
+            throw refusal(leaf, dtype);
+        } else if (dtype == DType.BFLOAT16 && leaf instanceof Num.Int) {
+            if (!EagerTensor.fits(EagerTensor.integer(leaf), DType.INT64)) {
+                throw refusal(leaf, dtype);
+            }
+            return Arithmetic.round(dtype, (float) EagerTensor.integer(leaf).longValue());
+        }
+        return rounded(EagerTensor.real(leaf), dtype);
+    }
+
+    /** A double in a dtype: once rounded, but for bfloat16, which NumPy does not have and gets through float32. */
+    private static double rounded(double value, DType dtype) {
+        return dtype == DType.FLOAT16 ? Float16.value(Float16.bits(value)) : Arithmetic.round(dtype, value);
+    }
+
+    private static long whole(Node leaf, DType dtype) {
+        if (dtype == DType.BOOL) {
+            return isTrue(leaf) ? 1 : 0;
+        }
+        boolean finite = !(leaf instanceof Num.Real real) || Double.isFinite(real.value());
+        if (!finite || !(leaf instanceof Num || leaf instanceof Node.Bool)) {
+            throw refusal(leaf, dtype);
+        }
+        BigInteger cut =
+                leaf instanceof Num.Real real ? new BigDecimal(real.value()).toBigInteger() : EagerTensor.integer(leaf);
+        if (!EagerTensor.fits(cut, dtype)) {
+            throw refusal(leaf, dtype);
+        }
+        return cut.longValue();
+    }
+
+    /** What Python takes for true. */
+    private static boolean isTrue(Node leaf) {
+        boolean zero = leaf instanceof Num num && num.toDouble() == 0;
+        return !zero && !FALSE.contains(leaf);
+    }
+
+    private static UnsupportedException refusal(Node leaf, DType dtype) {
+        return new UnsupportedException(Code.DTYPE, "a NumPy array of " + dtype + " cannot hold " + leaf.excerpt());
+    }
+
+    /** The array in another dtype, whether or not it holds the numbers. */
+    static EagerTensor cast(EagerTensor from, DType to) {
+        if (from.dtype() == to) {
+            return from;
+        }
+        boolean real = from.dtype().isFloat();
+        IntStream indices = IntStream.range(0, from.size());
+        if (to.isFloat()) {
+            double[] reals = indices.mapToDouble(i ->
+                            real ? rounded(from.real(i), to) : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))
+                    .toArray();
+            return EagerTensor.ofReals(to, from.shape(), reals);
+        }
+        LongStream wholes = indices.mapToLong(
+                i -> real ? TensorFlowCast.toWhole(from.real(i), to) : TensorFlowCast.toWhole(from.whole(i), to));
+        return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
+    }
+}
