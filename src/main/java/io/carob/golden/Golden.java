@@ -31,10 +31,13 @@ public final class Golden {
             "initializer-configs",
             InitializerConfigs::check,
             SpecialValues.KIND,
-            SpecialValues::check);
+            SpecialValues::check,
+            YamlDump.KIND,
+            YamlDump::check);
 
     /** What manifests look like that do not name their kind. */
-    private static final Map<String, Predicate<Node.Mapping>> SHAPES = Map.of(SpecialValues.KIND, SpecialValues::isOne);
+    private static final Map<String, Predicate<Node.Mapping>> SHAPES =
+            Map.of(SpecialValues.KIND, SpecialValues::isOne, YamlDump.KIND, YamlDump::isOne);
 
     private Golden() {}
 

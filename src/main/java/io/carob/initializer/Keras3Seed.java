@@ -34,8 +34,14 @@ final class Keras3Seed {
     static Optional<String> generatorProblem(Node.Mapping object, Release release) {
         if (!isItsModule(object.get("module").orElse(Node.Null.VALUE), release)) {
             return Optional.of("a SeedGenerator needs the module " + MODULE);
+        }
+        Node name = object.get("registered_name").orElse(Node.Null.VALUE);
+        if (name instanceof Node.Sequence || name instanceof Node.Mapping) {
+            // Python cannot look a list or an object up
+            return problem("a registered name must be a string or null", name);
         } else if (SeedRule.REFUSES_FOREIGN_NAMES.holds(release)
-                && !isAbsentOr(object.get("registered_name"), Seed.Generator.CLASS_NAME)) {
+                && !Truth.isFalse(name)
+                && !name.equals(new Node.Text(Seed.Generator.CLASS_NAME))) {
             return Optional.of("a SeedGenerator has no registered name of its own");
         }
         for (String key : List.of("build_config", "compile_config")) {
@@ -84,13 +90,6 @@ final class Keras3Seed {
         return start instanceof Node.Null
                 || (start instanceof Num.Int whole && whole.value().bitLength() < Long.SIZE)
                 || (start instanceof Node.Bool && !SeedRule.REFUSES_BOOLEAN_START.holds(release));
-    }
-
-    private static boolean isAbsentOr(Optional<Node> node, String text) {
-        // Python cannot look a list or an object up
-        return node.map(found -> !(found instanceof Node.Sequence || found instanceof Node.Mapping)
-                        && (Truth.isFalse(found) || found.equals(new Node.Text(text))))
-                .orElse(true);
     }
 
     private static Optional<String> problem(String accepted, Node found) {
