@@ -42,6 +42,8 @@ public abstract sealed class CarobException extends RuntimeException permits Con
         TOO_LARGE,
         /** A golden manifest of a kind or with a field that is not known. */
         MANIFEST,
+        /** A conversion that would lose something, under strict conversion. */
+        LOSSY,
         /** Valid Keras that has no meaning here. */
         UNSUPPORTED;
 

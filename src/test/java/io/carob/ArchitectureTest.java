@@ -44,10 +44,20 @@ class ArchitectureTest {
         map.put("tensor.sink", List.of("tensor", "config.text"));
         map.put("initializer", List.of("tensor", "config", "config.text"));
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
+        map.put("convert", List.of("config", "initializer"));
         map.put("golden", List.of("tensor", "tensor.sink", "random", "config", "config.text", "initializer", "engine"));
         map.put(
                 "cli",
-                List.of("tensor", "tensor.sink", "random", "config", "config.text", "initializer", "engine", "golden"));
+                List.of(
+                        "tensor",
+                        "tensor.sink",
+                        "random",
+                        "config",
+                        "config.text",
+                        "initializer",
+                        "engine",
+                        "convert",
+                        "golden"));
         return map;
     }
 

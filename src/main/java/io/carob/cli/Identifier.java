@@ -6,8 +6,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
-import io.carob.config.text.JsonReader;
-import io.carob.config.text.Limits;
+import io.carob.config.text.TextFormat;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import java.io.IOException;
@@ -16,97 +15,127 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An initializer as a user names it: by name, as a config, as a file with one, or {@code -} for standard input. */
 final class Identifier {
 
-    private static final String STDIN = "-";
+    static final String STDIN = "-";
 
-    private final String text;
-    private final boolean strict;
-    private final Consumer<String> warnings;
+    private final String word;
+    private final ReadingOptions reading;
 
-    /**
-     * An identifier.
-     *
-     * @param strict whether a key that stands twice in a config is refused
-     * @param warnings gets a sentence for each such key otherwise
-     */
-    Identifier(String text, boolean strict, Consumer<String> warnings) {
-        this.text = text;
-        this.strict = strict;
-        this.warnings = warnings;
+    Identifier(String word, ReadingOptions reading) {
+        this.word = word;
+        this.reading = reading;
+        // a mistake in them is told even where nothing is read
+        reading.limits();
     }
 
-    /**
-     * The initializer it stands for, or null where it says null.
-     *
-     * @param dialect whose rules decide what is refused; empty: what any of them takes is taken
-     */
-    @Nullable
-    Initializer resolve(Optional<Dialect> dialect, Optional<Release> release) throws IOException {
-        Optional<String> file = source();
-        try {
-            Node node = node(file);
-            return dialect.isEmpty()
+    /** A config, and where it was found. */
+    record Document(Node node, TextFormat format, Optional<String> place) {
+
+        /** Does something with the config; what it refuses is said to be in its file. */
+        <T extends @Nullable Object> T locating(Supplier<T> use) {
+            try {
+                return use.get();
+            } catch (ConfigException e) {
+                throw at(e);
+            }
+        }
+
+        /** The same fault, said to be in this file. */
+        ConfigException at(ConfigException fault) {
+            return place.isEmpty() ? fault : fault.at(place.get() + ": " + fault.path());
+        }
+
+        /**
+         * The initializer it stands for, or null where it says null.
+         *
+         * @param dialect whose rules decide what is refused; empty: what any of them takes is taken
+         */
+        @Nullable
+        Initializer initializer(Optional<Dialect> dialect, Optional<Release> release) {
+            return this.<@Nullable Initializer>locating(() -> dialect.isEmpty()
                     ? Initializers.get(node)
                     : Initializers.get(
-                            node, dialect.get(), release.orElse(dialect.get().newest()));
-        } catch (ConfigException e) {
-            throw file.isEmpty() ? e : new ConfigException(e.code(), file.get() + ": " + e.path(), e.problem());
+                            node, dialect.get(), release.orElse(dialect.get().newest())));
         }
     }
 
-    /** Where the config is read from; empty if the text itself is the identifier. */
-    private Optional<String> source() {
-        if (text.equals(STDIN)) {
+    /** The initializer it stands for, or null where it says null. */
+    @Nullable
+    Initializer resolve(Optional<Dialect> dialect, Optional<Release> release) throws IOException {
+        return document().initializer(dialect, release);
+    }
+
+    /** The config that it names. */
+    Document document() throws IOException {
+        Optional<String> file = place();
+        if (file.isEmpty()) {
+            return isConfig()
+                    ? read(word, TextFormat.ofText(word), file)
+                    : new Document(new Node.Text(word), TextFormat.JSON, file);
+        }
+        String text = text();
+        return read(text, TextFormat.ofFile(word).orElseGet(() -> TextFormat.ofText(text)), file);
+    }
+
+    private Document read(String text, TextFormat format, Optional<String> place) {
+        Document unread = new Document(Node.Null.VALUE, format, place);
+        return new Document(unread.locating(() -> reading.read(text, format)), format, place);
+    }
+
+    /** Where the config is read from; empty if the word itself is the identifier. */
+    private Optional<String> place() {
+        if (word.equals(STDIN)) {
             return Optional.of("standard input");
         }
         boolean isFile = !isConfig()
-                && !text.isBlank()
-                && (text.endsWith(".json") || text.contains("/") || isUnknownNameOfFile());
-        return isFile ? Optional.of(text) : Optional.empty();
+                && !word.isBlank()
+                && (TextFormat.ofFile(word).isPresent() || word.contains("/") || isUnknownNameOfFile());
+        return isFile ? Optional.of(word) : Optional.empty();
     }
 
     private boolean isConfig() {
-        return text.stripLeading().startsWith("{");
+        return word.stripLeading().startsWith("{") || word.contains("class_name:");
     }
 
     private boolean isUnknownNameOfFile() {
         try {
-            return !Initializers.isName(text) && Files.exists(Path.of(text));
+            return !Initializers.isName(word) && Files.exists(Path.of(word));
         } catch (InvalidPathException e) {
             return false;
         }
     }
 
-    private Node node(Optional<String> file) throws IOException {
-        if (file.isEmpty()) {
-            return isConfig() ? json().read(text) : new Node.Text(text);
-        } else if (text.equals(STDIN)) {
-            return json().read(System.in);
+    private String text() throws IOException {
+        if (word.equals(STDIN)) {
+            return decoded(System.in, "standard input");
         }
         Path path = path();
         if (Files.isDirectory(path)) {
-            throw new ConfigException(Code.NOT_A_CONFIG, "$", "is a folder, not a config");
+            throw new ConfigException(Code.NOT_A_CONFIG, word + ": $", "is a folder, not a config");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return json().read(in);
+            return decoded(in, word);
+        }
+    }
+
+    private String decoded(InputStream in, String place) throws IOException {
+        try {
+            return reading.text(in);
+        } catch (ConfigException e) {
+            throw e.at(place + ": " + e.path());
         }
     }
 
     private Path path() throws IOException {
         try {
-            return Path.of(text);
+            return Path.of(word);
         } catch (InvalidPathException e) {
-            throw new IOException(Quoted.of(text) + " is no name of a file here: " + e.getReason(), e);
+            throw new IOException(Quoted.of(word) + " is no name of a file here: " + e.getReason(), e);
         }
-    }
-
-    // made when it is needed: a name is no JSON, and the parser's classes take long to load
-    private JsonReader json() {
-        return new JsonReader(Limits.DEFAULT, strict, warnings);
     }
 }

@@ -45,7 +45,8 @@ final class InitCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME|CONFIG|FILE",
-            description = "A name such as he_normal, a config as JSON, a file with one, or - for standard input.")
+            description = "A name such as he_normal, a config as JSON, a JSON or YAML file with one, or - for standard"
+                    + " input.")
     private String identifier = "";
 
     @Mixin
@@ -66,8 +67,8 @@ final class InitCommand implements Callable<Integer> {
             description = "Write a file, in the format of its extension: .npy, .raw, .json or .csv.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--strict", description = "Refuse a key that stands twice in a config.")
-    private boolean strict;
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -106,7 +107,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private Initializer initializer() throws IOException {
-        Initializer initializer = new Identifier(identifier, strict, this::warn)
+        Initializer initializer = new Identifier(identifier, reading)
                 .resolve(options.release().map(r -> options.library().dialect()), options.release());
         if (initializer == null) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer");

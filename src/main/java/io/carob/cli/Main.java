@@ -39,7 +39,10 @@ public final class Main implements Runnable {
     static {
         COMMANDS.put("resolve", ResolveCommand::new);
         COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("convert", ConvertCommand::new);
+        COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", HelpCommand::new);
     }

@@ -4,6 +4,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
+import io.carob.config.text.TextFormat;
 import io.carob.engine.Backend;
 import io.carob.engine.Library;
 import io.carob.tensor.DType;
@@ -32,6 +33,8 @@ final class Options {
                 .registerConverter(Release.class, converter(Release::parse))
                 .registerConverter(Shape.class, converter(Shape::parse))
                 .registerConverter(Slice.class, converter(Slice::parse))
+                .registerConverter(TextFormat.class, oneOf("format", TextFormat.values(), TextFormat::id))
+                .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
                 .registerConverter(ElementPrinter.class, oneOf("form", ElementPrinter.values(), ElementPrinter::id))
                 .registerConverter(DType.class, oneOf("dtype", DType.values(), DType::id))

@@ -1,5 +1,7 @@
 package io.carob.convert;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +52,18 @@ public record Report(List<Entry> entries) {
         return entries.isEmpty();
     }
 
-    /** Whether the target has no use for the result. */
-    public boolean isImpossible() {
-        return entries.stream().anyMatch(entry -> entry.severity == Severity.IMPOSSIBLE);
+    /**
+     * Sees to it that the target has a use for the result.
+     *
+     * @throws UnsupportedException if it has none; the message says why
+     */
+    public void requirePossible() {
+        entries.stream()
+                .filter(entry -> entry.severity == Severity.IMPOSSIBLE)
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new UnsupportedException(Code.UNSUPPORTED, entry.text);
+                });
     }
 
     /** A list of objects with severity, path and text, for programs. */

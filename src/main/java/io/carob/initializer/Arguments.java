@@ -8,6 +8,7 @@ import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
 import io.carob.initializer.Word.Words;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,14 +49,22 @@ final class Arguments {
                 .orElseThrow(() -> new IllegalStateException(row.name() + " has no argument " + key));
     }
 
-    /** An argument that its class looks at before it stores it. */
-    Node checked(String key, Consumer<Node> check) {
+    /**
+     * An argument that its class looks at before it stores it.
+     *
+     * @param accepted what it may be, for programs
+     * @param words the words among that
+     */
+    Node checked(String key, Consumer<Node> check, String accepted, Collection<String> words) {
         Node node = any(key);
         try {
             check.accept(node);
             return node;
         } catch (IllegalArgumentException e) {
-            return refused(key, Code.BAD_VALUE, String.valueOf(e.getMessage()), "", "");
+            String nearest = node instanceof Node.Text text
+                    ? Spelling.nearest(text.value(), words).orElse("")
+                    : "";
+            return refused(key, Code.BAD_VALUE, String.valueOf(e.getMessage()), accepted, nearest);
         }
     }
 
@@ -63,7 +72,10 @@ final class Arguments {
         Node node = any("seed");
         Optional<String> problem =
                 edition.filter(e -> e.dialect() == Dialect.KERAS_3).flatMap(e -> Keras3Seed.problem(node, e.release()));
-        return Seed.of(problem.isEmpty() ? node : refused("seed", Code.SEED, problem.get(), "", ""));
+        return Seed.of(
+                problem.isEmpty()
+                        ? node
+                        : refused("seed", Code.SEED, problem.get(), "an integer, a SeedGenerator or null", ""));
     }
 
     FanAxes axes() {

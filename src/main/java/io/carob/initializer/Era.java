@@ -97,6 +97,10 @@ record Era(List<Span> spans) {
 
     @Override
     public String toString() {
-        return spans.stream().map(Span::toString).collect(Collectors.joining(" and "));
+        // 1.15 is only another word for 2.2.4-tf
+        return spans.stream()
+                .filter(span -> span.dialect != Dialect.KERAS_2 || span.since.major() == 2)
+                .map(Span::toString)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -113,11 +113,7 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
             // tf_keras hands back a class name that it does not know, and this one is None
             return null;
         } else if (!(envelope.className() instanceof Node.Text)) {
-            return refuse(
-                    Code.WRONG_TYPE,
-                    CLASS_NAME,
-                    "must be the name of an initializer, got "
-                            + envelope.className().excerpt());
+            return refuse(Code.WRONG_TYPE, CLASS_NAME, "the name of an initializer", envelope.className());
         }
         Optional<Row<?>> row = row(((Node.Text) envelope.className()).value(), CLASS_NAME, Name::read);
         Optional<Node.Mapping> arguments = arguments(envelope);
@@ -165,7 +161,7 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
                         || ((edition.isEmpty() || is(FALSE_IS_EMPTY)) && Truth.isFalse(found)))) {
             return Optional.of(Node.Mapping.EMPTY);
         }
-        refuse(Code.WRONG_TYPE, CONFIG, "must be an object with the arguments, got " + found.excerpt());
+        refuse(Code.WRONG_TYPE, CONFIG, "an object with the arguments", found);
         return Optional.empty();
     }
 
@@ -282,6 +278,16 @@ record InitializerReader(Optional<Edition> edition, CustomObjects custom, Consum
 
     private @Nullable Initializer refuse(Code code, String path, String problem) {
         problems.accept(new ConfigException(code, path, problem));
+        return null;
+    }
+
+    /** Tells that something is of a kind that is not accepted. */
+    private @Nullable Initializer refuse(Code code, String path, String accepted, Node found) {
+        problems.accept(new ConfigException(
+                code,
+                path,
+                "must be " + accepted + ", got " + found.excerpt(),
+                new Finding(found.excerpt(), accepted, "")));
         return null;
     }
 

@@ -194,7 +194,7 @@ final class InitializerTable {
                             axes("output_axes", v -> v.axes().output()),
                             dtype()),
                     a -> new VarianceScaling(
-                            a.checked("scale", VarianceScaling::checkScale),
+                            a.checked("scale", VarianceScaling::checkScale, "a positive number", List.of()),
                             a.choice("mode", MODES),
                             a.choice("distribution", DISTRIBUTIONS),
                             a.seed(),
@@ -241,7 +241,11 @@ final class InitializerTable {
                             any("periodic", new Node.Bool(false), STFT::periodic)),
                     a -> new STFT(
                             a.choice("side", SIDES),
-                            a.checked("window", STFT::checkWindow),
+                            a.checked(
+                                    "window",
+                                    STFT::checkWindow,
+                                    "the name of a window, a list of numbers or null",
+                                    Window.names()),
                             a.scaling(),
                             a.any("periodic"))),
             row(

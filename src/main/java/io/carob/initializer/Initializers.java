@@ -59,7 +59,7 @@ public final class Initializers {
     }
 
     /**
-     * Everything that is wrong with an identifier, in the order of its text; empty if {@link #get(Object)} takes it.
+     * Everything that is wrong with an identifier, keys that are not known first; empty if {@link #get(Object)} takes it.
      *
      * @throws UnsupportedException if the tables do not know the release
      */

@@ -1,6 +1,8 @@
 package io.carob.config.text;
 
 import io.carob.config.Node;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +73,16 @@ public enum TextFormat {
         return Arrays.stream(values())
                 .filter(format -> format.extensions.stream().anyMatch(extension -> lower.endsWith("." + extension)))
                 .findFirst();
+    }
+
+    /**
+     * The characters of a stream in UTF-8, with or without a byte order mark. It is read to its end and not closed.
+     *
+     * @throws io.carob.ConfigException if it is not UTF-8, or larger than the limit
+     * @throws IOException if the stream fails
+     */
+    public static String text(InputStream in, Limits limits) throws IOException {
+        return Utf8.decode(Utf8.bytes(in, limits.bytes()));
     }
 
     /** The format that a text seems to have: what begins like an object, a list or a string of JSON is taken for it. */
