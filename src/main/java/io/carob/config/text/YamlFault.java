@@ -49,9 +49,11 @@ record YamlFault(String text) {
             int point = lines.codePointAt(at);
             if (!StreamReader.isPrintable(point)) {
                 int start = lines.lastIndexOf('\n', at) + 1;
-                int line = 1 + (int) lines.chars().limit(at).filter(c -> c == '\n').count();
+                int line =
+                        1 + (int) lines.chars().limit(at).filter(c -> c == '\n').count();
                 String place = "line " + line + ", column " + (1 + lines.codePointCount(start, at));
-                String problem = String.format("U+%04X stands in no YAML text, only its escape in double quotes", point);
+                String problem =
+                        String.format("U+%04X stands in no YAML text, only its escape in double quotes", point);
                 return new ConfigException(Code.SYNTAX, place, problem + CodeFrame.of(lines, line, at - start + 1));
             }
         }
