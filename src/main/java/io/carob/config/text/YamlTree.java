@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -45,6 +47,7 @@ final class YamlTree {
     private final YamlFault faults;
     private final YamlSource source;
     private final YamlBudget budget;
+    private @Nullable Mark last;
     private final Deque<YamlLevel> open = new ArrayDeque<>();
     private final Map<String, Anchor> anchors = new HashMap<>();
 
@@ -62,24 +65,37 @@ final class YamlTree {
 
     /** The tree of the only document. */
     Node tree() {
-        parser.getEvent(); // the stream starts
-        if (parser.checkEvent(Event.ID.StreamEnd)) {
+        last = parser.getEvent().getEndMark(); // the stream starts
+        if (next().is(Event.ID.StreamEnd)) {
             throw new ConfigException(Code.SYNTAX, "line 1, column 1", "the text is empty");
         }
-        parser.getEvent(); // the document starts
-        Node done = step(parser.getEvent());
+        Node done = step(next());
         while (done == null || !open.isEmpty()) {
-            done = step(parser.getEvent());
+            done = step(next());
         }
-        Mark end = parser.getEvent().getEndMark();
-        if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            Mark at = parser.peekEvent().getStartMark();
-            throw faults.at(at, Code.SYNTAX, "a second document begins here, and a config is one document");
+        Mark end = next().getEndMark();
+        Event after = next();
+        if (!after.is(Event.ID.StreamEnd)) {
+            throw faults.at(
+                    after.getStartMark(), Code.SYNTAX, "a second document begins here, and a config is one document");
         }
         if (source.hasDirective(end)) {
             throw faults.at(end, Code.SYNTAX, "a directive stands behind this, but no document follows it");
         }
         return done;
+    }
+
+    private Event next() {
+        try {
+            Event event = parser.getEvent();
+            last = event.getEndMark();
+            return event;
+        } catch (YAMLException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the parser trips over some texts that are none, such as an escape that is cut off
+            throw faults.at(Objects.requireNonNull(last), Code.SYNTAX, "what follows is not YAML");
+        }
     }
 
     /** Takes one event; gives the value that it completes, if it does. */

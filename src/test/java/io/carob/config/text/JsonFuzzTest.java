@@ -9,8 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Any bytes are JSON that prints and reads back, or refused. In the build it runs on the inputs in the resources; {@code
- * JAZZER_FUZZ=1 mvn test -Dtest=JsonFuzzTest -Djacoco.skip=true} looks for new ones.
+ * Any bytes are JSON that prints and reads back, or refused. In the build it runs on the inputs in the resources; to look for new ones:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn test -Dtest=JsonFuzzTest -Djazzer.hooks=true -Djacoco.skip=true</pre>
  */
 class JsonFuzzTest {
 

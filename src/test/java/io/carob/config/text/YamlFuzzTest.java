@@ -9,8 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Any bytes are YAML that prints as JSON and reads back, or refused. In the build it runs on the inputs in the resources;
- * {@code JAZZER_FUZZ=1 mvn test -Dtest=YamlFuzzTest -Djacoco.skip=true} looks for new ones.
+ * Any bytes are YAML that prints as JSON and reads back, or refused. In the build it runs on the inputs in the resources; to look for new ones:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn test -Dtest=YamlFuzzTest -Djazzer.hooks=true -Djacoco.skip=true</pre>
  */
 class YamlFuzzTest {
 

@@ -247,7 +247,7 @@ class YamlReaderTest {
             delimiter = '|',
             value = {
                 "a: [1,~  2|2|4",
-                "a:~  \u0001|2|3",
+                "a:~  b\u0001c|2|4",
                 "a: 1~b: !!int x|2|4",
                 "a: 1~b: *c|2|4",
                 "- &a 1~- &a 2|2|3",
