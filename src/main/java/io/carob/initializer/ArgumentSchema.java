@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import io.carob.config.Dialect;
 import io.carob.config.Node;
+import io.carob.config.Num;
 import io.carob.initializer.Word.Words;
 import io.carob.tensor.DType;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class ArgumentSchema {
 
     /** A positive number; Python's true is one. */
     static Node.Mapping scale(Edition edition) {
-        return object("anyOf", List.of(Map.of("type", "number", "exclusiveMinimum", 0), Map.of("const", true)));
+        return object(
+                "anyOf", List.of(object("type", "number").with("exclusiveMinimum", Num.of(0)), Map.of("const", true)));
     }
 
     /** What Keras 3 has drawn from since 3.6; before that, and in Keras 2, anything is stored. */

@@ -47,6 +47,12 @@ record Program(int status, String out, String err) {
         return framedFailure(expected, code);
     }
 
+    /** The same, where a report may stand before the sentence; gives the sentence. */
+    String failedAfterReport(int expected, String code) {
+        String last = err.substring(err.stripTrailing().lastIndexOf('\n') + 1);
+        return new Program(status, out, last).failure(expected, code);
+    }
+
     /** The same, where lines of the input may follow the sentence; gives all. */
     String framedFailure(int expected, String code) {
         String lead = "carob: error [" + code + "] ";

@@ -181,14 +181,38 @@ class ResolveCommandTest {
     }
 
     @Test
-    void whatADialectHasNoPlaceForIsNotWritten() {
+    void whatADialectHasNoPlaceForIsLeftOutAndTold() {
         assertTrue(Program.run("resolve", "STFT", "--to", "tf_keras")
                 .failure(1, "unsupported")
                 .contains("tf_keras 2.21 has no initializer STFT"));
         String axes = "{\"class_name\": \"HeNormal\", \"config\": {\"input_axes\": [0], \"output_axes\": [1]}}";
-        assertTrue(Program.run("resolve", axes, "--to", "keras2")
-                .failure(1, "unsupported")
-                .contains("input_axes"));
+        Program run = Program.run("resolve", axes, "--to", "keras2");
+        assertEquals("{\"class_name\": \"HeNormal\", \"config\": {\"seed\": null}}\n", run.out());
+        assertEquals(2, run.err().lines().count());
+        assertTrue(run.err().startsWith("carob: lost: $.config.input_axes: "), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            glorot_uniform | keras2   | 2.2.4-tf | {"class_name": "GlorotUniform", "config": {"seed": null, "dtype": "float32"}}
+            glorot_uniform | keras2   | 2.0.8    | {"class_name": "VarianceScaling", "config": {"scale": 1.0, "mode": "fan_avg", "distribution": "uniform", "seed": null}}
+            orthogonal     | keras3   | 3.6      | {"module": "keras.initializers", "class_name": "OrthogonalInitializer", "config": {"seed": null, "gain": 1.0}, "registered_name": null}
+            glorot_uniform | keras1   | 1.2.2    | "glorot_uniform"
+            """)
+    void everyReleaseIsWritten(String name, String dialect, String release, String expected) {
+        assertEquals(
+                expected + "\n",
+                Program.run("resolve", name, "--to", dialect, "--release", release)
+                        .output());
+    }
+
+    @Test
+    void yamlIsReadAndWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("he.yaml"), "class_name: HeNormal\nconfig: {seed: 7}\n");
+        assertEquals(
+                "class_name: HeNormal\nconfig:\n  seed: 7\n",
+                Program.run("resolve", file.toString(), "--to", "keras2", "--format", "yaml")
+                        .output());
     }
 
     @Test

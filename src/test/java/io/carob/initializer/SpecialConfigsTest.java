@@ -7,6 +7,7 @@ import io.carob.CarobException;
 import io.carob.ConfigException;
 import io.carob.config.Dialect;
 import io.carob.config.text.KerasJson;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +29,7 @@ class SpecialConfigsTest {
     void otherKeysOfTheEnvelopeAreDropped(String keys) {
         String text = "{\"module\": \"keras.initializers\", \"class_name\": \"HeNormal\", \"config\": {\"seed\": 1}, "
                 + keys + "}";
-        for (Dialect dialect : Dialect.values()) {
+        for (Dialect dialect : List.of(Dialect.KERAS_2, Dialect.TF_KERAS, Dialect.KERAS_3)) {
             assertEquals(new HeNormal(Seed.of(1)), Initializers.get(text, dialect, dialect.newest()));
         }
         assertEquals(new HeNormal(Seed.of(1)), Initializers.get(text));

@@ -14,20 +14,19 @@ record YamlLayout(YamlStyle style) {
 
     /** The items of a list or the values of an object, in order; nothing of a scalar. */
     Iterator<Node> parts(YamlValue value) {
-        return value.body() instanceof Node.Mapping object
-                ? entries(object).stream().map(Map.Entry::getValue).iterator()
+        return value.isObject()
+                ? entries(value).stream().<Node>map(Map.Entry::getValue).iterator()
                 : value.parts().iterator();
     }
 
-    /** The fields of an object in order. */
-    Collection<Map.Entry<String, Node>> entries(Node.Mapping object) {
-        Collection<Map.Entry<String, Node>> entries = object.fields().entrySet();
-        if (!style.sortKeys()) {
-            return entries;
-        }
-        return entries.stream()
-                .sorted(Map.Entry.comparingByKey(YamlLayout::byCodePoints))
-                .toList();
+    /** The keys and values of an object in order. */
+    Collection<? extends Map.Entry<?, Node>> entries(YamlValue value) {
+        // Python sorts keys of one kind only, so keys that are no strings stay as they are
+        return style.sortKeys() && value.body() instanceof Node.Mapping object
+                ? object.fields().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey(YamlLayout::byCodePoints))
+                        .toList()
+                : value.entries();
     }
 
     /** Python's order of strings; Java's own takes {@code U+1F600} to be less than {@code U+FFFD}. */

@@ -64,7 +64,7 @@ final class YamlPrinter {
     private void next(Object part, int indent) {
         page.line(indent);
         if (part instanceof Map.Entry<?, ?> entry) {
-            PrintedScalar key = PrintedScalar.key((String) entry.getKey());
+            PrintedScalar key = key(entry);
             if (key.isSimpleKey()) {
                 key(key, indent, Place.OBJECT, false);
                 page.text(":");
@@ -79,6 +79,12 @@ final class YamlPrinter {
             page.bullet("-");
             value((Node) part, indent, Place.LIST);
         }
+    }
+
+    private PrintedScalar key(Map.Entry<?, ?> entry) {
+        return entry.getKey() instanceof String text
+                ? PrintedScalar.key(text)
+                : PrintedScalar.of(layout.value((Node) entry.getKey()));
     }
 
     private void key(PrintedScalar key, int around, Place place, boolean folds) {
@@ -107,11 +113,9 @@ final class YamlPrinter {
         if (value.needsTag()) {
             page.word(TagText.of(value.tag()));
         }
-        Iterator<?> parts = value.body() instanceof Node.Mapping object
-                ? layout.entries(object).iterator()
-                : layout.parts(value);
+        Iterator<?> parts = value.isObject() ? layout.entries(value).iterator() : layout.parts(value);
         if (layout.isFlow(value)) {
-            flow(parts, value.body() instanceof Node.Mapping ? "{}" : "[]", within(around));
+            flow(parts, value.isObject() ? "{}" : "[]", within(around));
         } else {
             open.push(new Level(parts, indent(value, around, place)));
         }
@@ -122,7 +126,7 @@ final class YamlPrinter {
         if (around == NONE) {
             return 0;
         }
-        boolean below = value.body() instanceof Node.Sequence && place == Place.OBJECT && !page.isAfterBullets();
+        boolean below = !value.isObject() && place == Place.OBJECT && !page.isAfterBullets();
         return below ? around : around + step;
     }
 
@@ -140,7 +144,7 @@ final class YamlPrinter {
             foldIfFull(indent);
             Object part = parts.next();
             if (part instanceof Map.Entry<?, ?> entry) {
-                flowKey(PrintedScalar.key((String) entry.getKey()), indent);
+                flowKey(key(entry), indent);
                 value((Node) entry.getValue(), indent, Place.BRACKETS);
             } else {
                 value((Node) part, indent, Place.BRACKETS);

@@ -5,8 +5,10 @@ import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Tag;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,7 @@ record YamlValue(String tag, Node body) {
         while (under.isPresent()) {
             body = under.get();
             Tag tag = tagOf(body);
-            name = name.isEmpty() ? tag.name() : name;
+            name = name.isEmpty() && !isEntries(body) ? tag.name() : name;
             under = tag.content();
         }
         return new YamlValue(name.isEmpty() ? kindOf(body) : name, body);
@@ -43,9 +45,34 @@ record YamlValue(String tag, Node body) {
         return !(body instanceof Node.Sequence || body instanceof Node.Mapping);
     }
 
+    /** Whether it has keys, be they strings or not. */
+    boolean isObject() {
+        return body instanceof Node.Mapping || isEntries(body);
+    }
+
+    /** The keys and values of an object in the order of the tree; a key is a String, or a scalar that is none. */
+    List<Map.Entry<?, Node>> entries() {
+        List<Map.Entry<?, Node>> entries = new ArrayList<>();
+        if (body instanceof Node.Mapping object) {
+            entries.addAll(object.fields().entrySet());
+        } else if (body instanceof Node.Sequence pairs) {
+            pairs.items().forEach(pair -> {
+                List<Node> both = ((Node.Sequence) pair).items();
+                entries.add(Map.entry(both.get(0), both.get(1)));
+            });
+        }
+        return entries;
+    }
+
+    private static boolean isEntries(Node node) {
+        return node instanceof Node.Sequence list && list.tag().equals(Tag.ENTRIES);
+    }
+
     /** The items of a list or the values of an object, in the order of the tree; nothing of a scalar. */
     Collection<Node> parts() {
-        if (body instanceof Node.Sequence list) {
+        if (isEntries(body)) {
+            return entries().stream().<Node>map(Map.Entry::getValue).toList();
+        } else if (body instanceof Node.Sequence list) {
             return list.items();
         }
         return body instanceof Node.Mapping object ? object.fields().values() : List.of();
@@ -98,7 +125,7 @@ record YamlValue(String tag, Node body) {
 
     private static String kindOf(Node node) {
         if (node instanceof Node.Sequence) {
-            return CoreTag.SEQ;
+            return isEntries(node) ? CoreTag.MAP : CoreTag.SEQ;
         } else if (node instanceof Node.Mapping) {
             return CoreTag.MAP;
         } else if (node instanceof Num) {

@@ -9,7 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * Any bytes are JSON that prints and reads back, or refused. In the build it runs on the inputs in the resources; to look for new ones:
+ * Any bytes are JSON that prints and reads back, as JSON and as YAML, or refused. In the build it runs on the inputs in the
+ * resources; to look for new ones:
  *
  * <pre>JAZZER_FUZZ=1 mvn test -Dtest=JsonFuzzTest -Djazzer.hooks=true -Djacoco.skip=true</pre>
  */
@@ -24,5 +25,7 @@ class JsonFuzzTest {
             return;
         }
         assertEquals(tree, JsonReader.DEFAULT.read(KerasJson.print(tree)));
+        String yaml = KerasYaml.print(tree);
+        assertEquals(tree, YamlReader.DEFAULT.read(yaml), yaml);
     }
 }
