@@ -48,7 +48,7 @@ final class Anchors {
     /** PyYAML names only what Python tells apart from an equal value; the one empty object here stands for many. */
     private static boolean canBeNamed(Node node, YamlValue value) {
         if (node instanceof Node.Opaque) {
-            return !value.tag().equals(CoreTag.BINARY);
+            return !value.tag().equals(YamlType.BINARY.tag());
         } else if (node instanceof Node.Sequence list && list.items().isEmpty()) {
             return !list.tag().equals(Tag.TUPLE);
         }

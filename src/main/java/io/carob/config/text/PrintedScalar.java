@@ -20,7 +20,7 @@ record PrintedScalar(String tag, String text, ScalarAnalysis analysis) {
     }
 
     static PrintedScalar key(String text) {
-        return new PrintedScalar(CoreTag.STR, text, ScalarAnalysis.of(text));
+        return new PrintedScalar(YamlType.STR.tag(), text, ScalarAnalysis.of(text));
     }
 
     /** Whether it can stand before a colon as a key. */
@@ -32,9 +32,10 @@ record PrintedScalar(String tag, String text, ScalarAnalysis analysis) {
 
     /** The notation inside brackets or outside of them. */
     Notation notation(boolean flow) {
-        if ((flow ? analysis.flowPlain() : analysis.blockPlain()) && tag.equals(CoreTag.ofPlain(text))) {
+        if ((flow ? analysis.flowPlain() : analysis.blockPlain())
+                && tag.equals(YamlResolver.type(text).tag())) {
             return Notation.PLAIN;
-        } else if (tag.equals(CoreTag.BINARY)) {
+        } else if (tag.equals(YamlType.BINARY.tag())) {
             return analysis.literal() ? Notation.LITERAL : Notation.DOUBLE_QUOTED;
         }
         return analysis.singleQuoted() ? Notation.SINGLE_QUOTED : Notation.DOUBLE_QUOTED;
@@ -42,6 +43,6 @@ record PrintedScalar(String tag, String text, ScalarAnalysis analysis) {
 
     /** Whether the notation alone does not tell the tag. */
     boolean showsTag(Notation notation) {
-        return notation != Notation.PLAIN && !tag.equals(CoreTag.STR);
+        return notation != Notation.PLAIN && !tag.equals(YamlType.STR.tag());
     }
 }

@@ -16,8 +16,8 @@ final class TagText {
             return tag;
         } else if (tag.startsWith("!")) {
             return "!" + escaped(tag.substring(1), false);
-        } else if (tag.startsWith(CoreTag.PREFIX) && tag.length() > CoreTag.PREFIX.length()) {
-            return "!!" + escaped(tag.substring(CoreTag.PREFIX.length()), true);
+        } else if (tag.startsWith(YamlType.PREFIX) && tag.length() > YamlType.PREFIX.length()) {
+            return "!!" + escaped(tag.substring(YamlType.PREFIX.length()), true);
         }
         return "!<" + escaped(tag, true) + ">";
     }

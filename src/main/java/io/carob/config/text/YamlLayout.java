@@ -51,6 +51,6 @@ record YamlLayout(YamlStyle style) {
     }
 
     private static boolean isLeaf(YamlValue value) {
-        return value.isScalar() && !value.tag().equals(CoreTag.BINARY);
+        return value.isScalar() && !value.tag().equals(YamlType.BINARY.tag());
     }
 }

@@ -96,6 +96,11 @@ enum YamlType {
         return type;
     }
 
+    /** Its tag in full, such as {@code tag:yaml.org,2002:str}; only the types with a name of their own have one. */
+    String tag() {
+        return tags.get(0);
+    }
+
     /** Whether the values inside are kept as they are and not read. */
     boolean isOpaque() {
         return this == OTHER || this == OMAP || this == PAIRS || this == SET;

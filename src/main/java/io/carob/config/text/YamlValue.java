@@ -125,14 +125,14 @@ record YamlValue(String tag, Node body) {
 
     private static String kindOf(Node node) {
         if (node instanceof Node.Sequence) {
-            return isEntries(node) ? CoreTag.MAP : CoreTag.SEQ;
+            return isEntries(node) ? YamlType.MAP.tag() : YamlType.SEQ.tag();
         } else if (node instanceof Node.Mapping) {
-            return CoreTag.MAP;
+            return YamlType.MAP.tag();
         } else if (node instanceof Num) {
-            return node instanceof Num.Int ? CoreTag.INT : CoreTag.FLOAT;
+            return node instanceof Num.Int ? YamlType.INT.tag() : YamlType.FLOAT.tag();
         } else if (node instanceof Node.Bool) {
-            return CoreTag.BOOL;
+            return YamlType.BOOL.tag();
         }
-        return node instanceof Node.Null ? CoreTag.NULL : CoreTag.STR;
+        return node instanceof Node.Null ? YamlType.NULL.tag() : YamlType.STR.tag();
     }
 }
