@@ -1,20 +1,32 @@
 package io.carob.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carob.config.Dialect;
+import io.carob.config.Node;
+import io.carob.config.Release;
 import io.carob.config.text.KerasJson;
+import io.carob.config.text.KerasYaml;
+import io.carob.convert.Converted;
+import io.carob.convert.Converter;
 import io.carob.engine.Backend;
 import io.carob.engine.GeneratedTensor;
 import io.carob.engine.TensorSpec;
+import io.carob.initializer.CustomObjects;
 import io.carob.initializer.GlorotUniform;
 import io.carob.initializer.HeNormal;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
 import io.carob.random.PythonRandom;
+import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
+import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The Java of the README, to the letter. */
@@ -37,15 +49,55 @@ class ReadmeSnippetsTest {
     }
 
     @Test
-    void aTensorLargerThanMemory() {
-        Tensor huge =
-                Backend.TENSORFLOW.generate(TensorSpec.of(new GlorotUniform(Seed.of(1)), Shape.of(1_000_000, 100_000)));
-        float[] part = new float[4];
-        huge.read(99_999_999_996L, part, 0, 4);
+    void anotherReleaseAsYaml() {
+        Converted old = new Converter(Dialect.KERAS_2, Release.parse("2.3.1")).convert(new HeNormal(Seed.of(7)));
+        String yaml = KerasYaml.print(old.config());
+        Initializer same = Initializers.get(KerasYaml.read(yaml));
 
-        float[] last = new float[1];
-        huge.read(99_999_999_999L, last, 0, 1);
-        assertEquals(part[3], last[0]);
+        assertTrue(old.report().isLossless());
+        assertEquals(
+                "class_name: VarianceScaling\nconfig:\n  distribution: normal\n  mode: fan_in\n  scale: 2.0\n  seed: 7\n",
+                yaml);
+        assertEquals(new HeNormal(Seed.of(7)).scaling(), same);
+    }
+
+    @Test
+    void anInitializerOfYourOwn() {
+        Node config =
+                KerasJson.read("{\"module\": \"my_pkg.init\", \"class_name\": \"Ramp\", \"config\": {\"step\": 2},"
+                        + " \"registered_name\": \"my_pkg>Ramp\"}");
+        CustomObjects mine = CustomObjects.of("my_pkg>Ramp", (arguments, shape, dtype) -> ramp(shape));
+        Initializer ramp = Initializers.get(config, mine);
+
+        assertEquals(config, Objects.requireNonNull(ramp).serialize(Dialect.KERAS_3));
+        Tensor made =
+                Backend.TENSORFLOW.generate(TensorSpec.of(ramp, Shape.of(3)).dtype(DType.FLOAT64));
+        assertArrayEquals(new double[] {0, 1, 2}, made.toDoubleArray());
+    }
+
+    private static Tensor ramp(Shape shape) {
+        return StoredTensor.of(
+                shape, LongStream.range(0, shape.elements()).mapToDouble(i -> i).toArray());
+    }
+
+    @Test
+    void theLayoutOfAnotherFramework() {
+        Tensor kernel = Backend.TENSORFLOW.generate(TensorSpec.of(new HeNormal(Seed.of(42)), Shape.of(3, 3, 64, 128)));
+        Tensor dense = Backend.TENSORFLOW.generate(TensorSpec.of(new HeNormal(Seed.of(42)), Shape.of(20, 10)));
+        Tensor oihw = kernel.permute(3, 2, 0, 1);
+        Tensor linear = dense.permute(1, 0);
+
+        assertEquals(Shape.of(128, 64, 3, 3), oihw.shape());
+        assertEquals(Shape.of(10, 20), linear.shape());
+        assertEquals(dense.toFloatArray()[1], linear.toFloatArray()[20]);
+    }
+
+    @Test
+    void aSeededInitializerGivesTheSameAtEveryCall() {
+        TensorSpec first = TensorSpec.of(new HeNormal(Seed.of(1)), Shape.of(5));
+        assertArrayEquals(
+                Backend.TENSORFLOW.generate(first).toFloatArray(),
+                Backend.TENSORFLOW.generate(first.callIndex(1)).toFloatArray());
     }
 
     @Test
