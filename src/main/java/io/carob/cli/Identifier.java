@@ -84,7 +84,7 @@ final class Identifier {
 
     private Document read(String text, TextFormat format, Optional<String> place) {
         Document unread = new Document(Node.Null.VALUE, format, place);
-        return new Document(unread.locating(() -> reading.read(text, format)), format, place);
+        return new Document(unread.locating(() -> reading.read(text, format, place)), format, place);
     }
 
     /** Where the config is read from; empty if the word itself is the identifier. */

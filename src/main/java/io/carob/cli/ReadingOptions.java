@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,14 +39,14 @@ final class ReadingOptions {
         return strict;
     }
 
-    /** The tree of a text. */
-    Node read(String text, TextFormat format) {
-        return read(text, format, this::warn);
-    }
-
-    /** The same, where somebody else takes the warnings. */
-    Node read(String text, TextFormat format, Consumer<String> warnings) {
-        return format.read(text, limits(), strict, warnings);
+    /**
+     * The tree of a text.
+     *
+     * @param place which text it is, for warnings; empty if that is plain
+     */
+    Node read(String text, TextFormat format, Optional<String> place) {
+        String lead = place.map(name -> name + ": ").orElse("");
+        return format.read(text, limits(), strict, warning -> warn(lead + warning));
     }
 
     /** The characters of a stream. */

@@ -22,9 +22,9 @@ public final class JsonReader {
     /** The default limits; of a key that stands twice the last value counts, silently. */
     public static final JsonReader DEFAULT = new JsonReader(Limits.DEFAULT, false, warning -> {});
 
-    /** Where the parser's messages name a source that a text in memory does not have. */
-    private static final Pattern SOURCE =
-            Pattern.compile(" \\((?:for \\w+ starting|start marker) at \\[Source:[^\\]]*\\]\\)");
+    /** What the parser's messages say beyond the fault: a source that a text in memory does not have, and classes of its own. */
+    private static final Pattern SOURCE = Pattern.compile(
+            " \\((?:for \\w+ starting|start marker) at \\[Source:[^\\]]*\\]\\)|, from `StreamReadConstraints[^`]*`");
 
     private final Limits limits;
     private final DuplicateKeys duplicates;
