@@ -1,7 +1,6 @@
 package io.carob.initializer;
 
 import io.carob.CarobException.Code;
-import io.carob.ConfigException;
 import io.carob.ConfigException.Finding;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
@@ -22,20 +21,13 @@ final class Arguments {
     private final Row<?> row;
     private final Node.Mapping given;
     private final String path;
-    private final Optional<Edition> edition;
-    private final Consumer<ConfigException> problems;
+    private final Reading reading;
 
-    Arguments(
-            Row<?> row,
-            Node.Mapping given,
-            String path,
-            Optional<Edition> edition,
-            Consumer<ConfigException> problems) {
+    Arguments(Row<?> row, Node.Mapping given, String path, Reading reading) {
         this.row = row;
         this.given = given;
         this.path = path;
-        this.edition = edition;
-        this.problems = problems;
+        this.reading = reading;
     }
 
     /** An argument that is stored as it is. */
@@ -45,7 +37,7 @@ final class Arguments {
 
     private Node absent(String key) {
         return row.parameter(key)
-                .map(parameter -> parameter.absent(edition))
+                .map(parameter -> parameter.absent(reading.edition()))
                 .orElseThrow(() -> new IllegalStateException(row.name() + " has no argument " + key));
     }
 
@@ -70,8 +62,9 @@ final class Arguments {
 
     Seed seed() {
         Node node = any("seed");
-        Optional<String> problem =
-                edition.filter(e -> e.dialect() == Dialect.KERAS_3).flatMap(e -> Keras3Seed.problem(node, e.release()));
+        Optional<String> problem = reading.edition()
+                .filter(e -> e.dialect() == Dialect.KERAS_3)
+                .flatMap(e -> Keras3Seed.problem(node, e.release()));
         return Seed.of(
                 problem.isEmpty()
                         ? node
@@ -83,7 +76,7 @@ final class Arguments {
     }
 
     STFT.Scaling scaling() {
-        return any("scaling") instanceof Node.Null ? STFT.Scaling.NONE : choice("scaling", InitializerTable.SCALINGS);
+        return any("scaling") instanceof Node.Null ? STFT.Scaling.NONE : choice("scaling", Choices.SCALINGS);
     }
 
     /** One of a few words; the first of them is the default. */
@@ -93,12 +86,12 @@ final class Arguments {
         }
         Node node = any(key);
         if (node instanceof Node.Text text) {
-            Optional<E> choice = words.read(text.value(), edition);
+            Optional<E> choice = words.read(text.value(), reading.edition());
             if (choice.isPresent()) {
                 return choice.get();
             }
         }
-        List<String> accepted = words.accepted(edition);
+        List<String> accepted = words.accepted(reading.edition());
         String list = String.join(", ", accepted);
         if (node instanceof Node.Text text) {
             refused(
@@ -117,7 +110,7 @@ final class Arguments {
     /** Tells what is wrong with an argument; gives its default. */
     private Node refused(String key, Code code, String problem, String accepted, String nearest) {
         Finding finding = new Finding(any(key).excerpt(), accepted, nearest);
-        problems.accept(new ConfigException(code, path + "." + key, problem, finding));
+        reading.refuse(code, path + "." + key, problem, finding);
         return absent(key);
     }
 }

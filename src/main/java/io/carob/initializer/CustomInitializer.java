@@ -9,8 +9,10 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An initializer that is none of Keras's own: a name and a config that nobody here understands. It is written as it was
@@ -34,6 +36,35 @@ public record CustomInitializer(String name, Node.Mapping object, Optional<Fill>
          * @param dtype which it must have
          */
         Tensor fill(Node.Mapping config, Shape shape, DType dtype);
+    }
+
+    /** The one that is registered by a name; empty if none is. */
+    static Optional<CustomInitializer> named(String name, CustomObjects custom) {
+        Node.Mapping object = (Node.Mapping) KerasObject.legacy(name, Node.Mapping.EMPTY);
+        return custom.find(name).map(fill -> new CustomInitializer(name, object, Optional.of(fill)));
+    }
+
+    /**
+     * The one that an envelope stands for: of a name that is registered, or where every release is read, of a class that
+     * has a registered name and is none of Keras's own.
+     */
+    static Optional<CustomInitializer> in(Node.Mapping object, CustomObjects custom, boolean universal) {
+        List<String> names = Stream.of("registered_name", "class_name")
+                .flatMap(key -> object.get(key).stream())
+                .filter(Node.Text.class::isInstance)
+                .map(name -> ((Node.Text) name).value())
+                .toList();
+        for (String name : names) {
+            Optional<Fill> fill = custom.find(name);
+            if (fill.isPresent()) {
+                return Optional.of(new CustomInitializer(name, object, fill));
+            }
+        }
+        boolean ownName = object.get("registered_name").orElse(Node.Null.VALUE) instanceof Node.Text
+                || names.stream().anyMatch(name -> name.contains(">"));
+        return universal && ownName && names.stream().noneMatch(Initializers::isName)
+                ? Optional.of(new CustomInitializer(names.get(0), object, Optional.empty()))
+                : Optional.empty();
     }
 
     /** The arguments that it was written with. */

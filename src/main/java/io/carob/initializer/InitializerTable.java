@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Every name by which Keras has known an initializer, and every key of its config, with the releases that have it: the
@@ -51,55 +50,6 @@ final class InitializerTable {
 
     /** tf.keras 1 wrote a dtype into every config; {@link DTyped} holds one that is not this. */
     static final Node.Text DTYPE = new Node.Text("float32");
-
-    static final Words<FanMode> MODES = new Words<>(
-            Arrays.stream(FanMode.values())
-                    .map(mode -> Word.of(mode.id(), mode, Era.ALWAYS))
-                    .toList(),
-            Era.of("keras2 -2.4"));
-
-    private static final Era ALL_DISTRIBUTIONS = Era.of("keras2 2.4-, tf1, tf_keras, keras3");
-    private static final Era NORMAL_OR_UNIFORM = Era.of("keras2 -2.4");
-
-    static final Words<Distribution> DISTRIBUTIONS = new Words<>(
-            List.of(
-                    Word.of("truncated_normal", Distribution.TRUNCATED_NORMAL, ALL_DISTRIBUTIONS),
-                    new Word<>(
-                            "normal",
-                            Distribution.TRUNCATED_NORMAL,
-                            Era.of("keras2, tf_keras, keras3"),
-                            NORMAL_OR_UNIFORM,
-                            ""),
-                    Word.of("untruncated_normal", Distribution.UNTRUNCATED_NORMAL, ALL_DISTRIBUTIONS),
-                    new Word<>(
-                            "normal",
-                            Distribution.UNTRUNCATED_NORMAL,
-                            Era.NEVER,
-                            NORMAL_OR_UNIFORM,
-                            "untruncated_normal became normal, whose draws are cut at two standard deviations"),
-                    Word.of("uniform", Distribution.UNIFORM, Era.ALWAYS),
-                    // tf.keras 1 keeps the older word for a truncated normal
-                    Word.of("normal", Distribution.NORMAL, TF_1),
-                    new Word<>(
-                            "truncated_normal",
-                            Distribution.NORMAL,
-                            Era.NEVER,
-                            Era.of("keras2 2.4-, tf_keras, keras3"),
-                            ""),
-                    new Word<>("normal", Distribution.NORMAL, Era.NEVER, NORMAL_OR_UNIFORM, "")),
-            Era.ALWAYS);
-
-    static final Words<STFT.Side> SIDES = new Words<>(
-            Arrays.stream(STFT.Side.values())
-                    .map(side -> Word.of(side.id(), side, Era.ALWAYS))
-                    .toList(),
-            Era.NEVER);
-
-    static final Words<STFT.Scaling> SCALINGS = new Words<>(
-            Stream.of(STFT.Scaling.DENSITY, STFT.Scaling.SPECTRUM)
-                    .map(scaling -> Word.of(scaling.id(), scaling, Era.ALWAYS))
-                    .toList(),
-            Era.NEVER);
 
     static final List<Row<? extends Initializer>> ROWS = List.of(
             row(
@@ -187,16 +137,20 @@ final class InitializerTable {
                                     Num.of(1.0),
                                     ArgumentSchema::scale,
                                     (v, edition, losses) -> v.scale()),
-                            choice("mode", "fan_in", MODES, VarianceScaling::mode),
-                            choice("distribution", "truncated_normal", DISTRIBUTIONS, VarianceScaling::distribution),
+                            choice("mode", "fan_in", Choices.MODES, VarianceScaling::mode),
+                            choice(
+                                    "distribution",
+                                    "truncated_normal",
+                                    Choices.DISTRIBUTIONS,
+                                    VarianceScaling::distribution),
                             seed(),
                             axes("input_axes", v -> v.axes().input()),
                             axes("output_axes", v -> v.axes().output()),
                             dtype()),
                     a -> new VarianceScaling(
                             a.checked("scale", VarianceScaling::checkScale, "a positive number", List.of()),
-                            a.choice("mode", MODES),
-                            a.choice("distribution", DISTRIBUTIONS),
+                            a.choice("mode", Choices.MODES),
+                            a.choice("distribution", Choices.DISTRIBUTIONS),
                             a.seed(),
                             a.axes())),
             glorot(GlorotUniform.class, "GlorotUniform", "glorot_uniform", GlorotUniform::new),
@@ -223,7 +177,7 @@ final class InitializerTable {
                     names(names("STFT stft STFTInitializer", Era.of("keras3 3.7-"), Era.of("keras3 3.7-"))),
                     List.of(new Layout(Era.of("keras3 3.7-"), words("side window periodic scaling"))),
                     List.of(
-                            choice("side", "real", SIDES, STFT::side),
+                            choice("side", "real", Choices.SIDES, STFT::side),
                             new Parameter<>(
                                     "window",
                                     Era.ALWAYS,
@@ -236,11 +190,11 @@ final class InitializerTable {
                                     Era.ALWAYS,
                                     text("density"),
                                     text("density"),
-                                    edition -> ArgumentSchema.orNull(ArgumentSchema.words(SCALINGS, edition)),
+                                    edition -> ArgumentSchema.orNull(ArgumentSchema.words(Choices.SCALINGS, edition)),
                                     (s, edition, losses) -> scaling(s)),
                             any("periodic", new Node.Bool(false), STFT::periodic)),
                     a -> new STFT(
-                            a.choice("side", SIDES),
+                            a.choice("side", Choices.SIDES),
                             a.checked(
                                     "window",
                                     STFT::checkWindow,

@@ -10,6 +10,7 @@ import io.carob.config.text.KerasJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class Initializers {
 
     /** The same, with the functions that make the tensors of custom initializers. */
     public static @Nullable Initializer get(@Nullable Object identifier, CustomObjects custom) {
-        return get(identifier, new InitializerReader(Optional.empty(), custom, Initializers::fail));
+        return get(identifier, new InitializerReader(new Reading(Optional.empty(), Initializers::fail), custom));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Initializers {
 
     private static List<ConfigException> problems(Node identifier, Optional<Edition> edition) {
         List<ConfigException> problems = new ArrayList<>();
-        new InitializerReader(edition, CustomObjects.NONE, problems::add).read(identifier);
+        new InitializerReader(new Reading(edition, problems::add), CustomObjects.NONE).read(identifier);
         return List.copyOf(problems);
     }
 
@@ -87,12 +88,13 @@ public final class Initializers {
      * @throws UnsupportedException if the tables do not know the release
      */
     public static Initializer create(String name, Map<String, ?> arguments, Dialect dialect, Release release) {
-        return reader(dialect, release, CustomObjects.NONE).call(name, (Node.Mapping) node(arguments));
+        return Objects.requireNonNull(
+                reader(dialect, release, CustomObjects.NONE).call(name, (Node.Mapping) node(arguments)));
     }
 
     /** All names that {@link #get(Object, Dialect, Release)} takes, the class's own first. */
     public static List<String> names(Dialect dialect, Release release) {
-        return reader(dialect, release, CustomObjects.NONE).names();
+        return reader(dialect, release, CustomObjects.NONE).names().all();
     }
 
     /** Whether {@link #get(Object)} takes a text as a name. */
@@ -166,6 +168,7 @@ public final class Initializers {
     }
 
     private static InitializerReader reader(Dialect dialect, Release release, CustomObjects custom) {
-        return new InitializerReader(Optional.of(Edition.known(dialect, release)), custom, Initializers::fail);
+        Reading reading = new Reading(Optional.of(Edition.known(dialect, release)), Initializers::fail);
+        return new InitializerReader(reading, custom);
     }
 }
