@@ -27,6 +27,7 @@ record PrintedScalar(String tag, String text, ScalarAnalysis analysis) {
     boolean isSimpleKey() {
         return !text.isEmpty()
                 && !analysis.multiline()
+                && notation(false) != Notation.LITERAL
                 && (text.length() < LONG_KEY || text.codePointCount(0, text.length()) < LONG_KEY);
     }
 
