@@ -94,6 +94,12 @@ class ConformanceTest {
     }
 
     @Test
+    void everyYamlTextIsTheOneThatPyYamlWrites() throws IOException {
+        Path file = TESTDATA.resolve("config/yaml_dump.json");
+        assertAllPass(JSON.readTree(file.toFile()).get("cases").size(), Golden.verify(file));
+    }
+
+    @Test
     void everySpecialValueIsTakenAsKerasTakesIt() throws IOException {
         // its exporter names no kind; the shape tells it
         Path file = TESTDATA.resolve("initializer/special_values.json");

@@ -9,7 +9,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML as PyYAML 6 does, within limits: one document, and nothing in it is ever constructed. Tuples, and the
@@ -60,7 +59,8 @@ public final class YamlReader {
             throw Utf8.tooLarge(limits.bytes());
         }
         try {
-            return new YamlTree(parser(text), limits, duplicates, text).tree();
+            CodePoints points = new CodePoints(text);
+            return new YamlTree(parser(points), limits, duplicates, text, new YamlSource(points)).tree();
         } catch (MarkedYAMLException e) {
             throw new YamlFault(text).of(e);
         } catch (YAMLException e) {
@@ -68,9 +68,9 @@ public final class YamlReader {
         }
     }
 
-    private static ParserImpl parser(String text) {
+    private static ParserImpl parser(CodePoints text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        return new ParserImpl(new StreamReader(text), options);
+        return new ParserImpl(new YamlCharacters(text), options);
     }
 }

@@ -54,12 +54,12 @@ final class YamlTree {
     /** The keys of those mappings in which not all are strings, for merging. */
     private final IdentityHashMap<Node, Entries> mixed = new IdentityHashMap<>();
 
-    YamlTree(Parser parser, Limits limits, DuplicateKeys duplicates, String text) {
+    YamlTree(Parser parser, Limits limits, DuplicateKeys duplicates, String text, YamlSource source) {
         this.parser = parser;
         this.limits = limits;
         this.duplicates = duplicates;
         this.faults = new YamlFault(text);
-        this.source = new YamlSource(text);
+        this.source = source;
         this.budget = new YamlBudget(limits, text.length());
     }
 

@@ -3,12 +3,14 @@ package io.carob.config.text;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,5 +121,14 @@ class YamlReaderLimitsTest {
         text.append("- ").append("[".repeat(500)).append("]".repeat(500)).append('\n');
         text.append("- ").append("x".repeat(4_000_000)).append('\n');
         assertDoesNotThrow(() -> YamlReader.DEFAULT.read(text.toString()));
+    }
+
+    /** The parser's own reader takes time that grows with the square of a word. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"- %s\n", "- '%s'\n", "- \"%s\"\n", "- |\n  %s\n", "? %s\n: 1\n", "# %s\n- 1\n", "- &%s 1\n"})
+    void aLongWordIsReadInNoTime(String place) {
+        String text = String.format(place, "x".repeat(10_000_000));
+        assertTimeout(Duration.ofSeconds(20), () -> YamlReader.DEFAULT.read(text));
     }
 }
