@@ -1,6 +1,5 @@
 package io.carob.config;
 
-import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +12,6 @@ import java.util.regex.Pattern;
 public record Release(int major, int minor, int patch, boolean tensorflow) implements Comparable<Release> {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(-tf)?");
-    private static final Comparator<Release> ORDER = Comparator.comparingInt(Release::major)
-            .thenComparingInt(Release::minor)
-            .thenComparingInt(Release::patch)
-            .thenComparing(Release::tensorflow);
 
     /**
      * Reads {@code 3.15}, {@code 3.15.1} or {@code 2.2.4-tf}.
@@ -38,7 +33,10 @@ public record Release(int major, int minor, int patch, boolean tensorflow) imple
 
     @Override
     public int compareTo(Release other) {
-        return ORDER.compare(this, other);
+        int order = Integer.compare(major, other.major);
+        order = order == 0 ? Integer.compare(minor, other.minor) : order;
+        order = order == 0 ? Integer.compare(patch, other.patch) : order;
+        return order == 0 ? Boolean.compare(tensorflow, other.tensorflow) : order;
     }
 
     @Override

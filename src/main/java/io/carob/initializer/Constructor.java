@@ -38,20 +38,24 @@ record Constructor(Row<?> row, Reading reading, String path) {
     }
 
     private Initializer make(Node.Mapping arguments) {
-        List<String> known = row.parameters().stream()
-                .filter(parameter -> reading.exists(parameter.era()))
-                .map(Parameter::key)
-                .filter(key -> !reading.isUniversal() || !key.equals(DTYPE))
-                .toList();
         arguments.fields().forEach((key, value) -> {
-            if (!known.contains(key)) {
-                refuse(key, value, known);
+            if (!row.parameter(key).map(this::isTaken).orElse(false)) {
+                refuse(key, value);
             }
         });
         return row.make().apply(new Arguments(row, arguments, path, reading));
     }
 
-    private void refuse(String key, Node value, List<String> known) {
+    private boolean isTaken(Parameter<?> parameter) {
+        return reading.exists(parameter.era())
+                && !(reading.isUniversal() && parameter.key().equals(DTYPE));
+    }
+
+    private void refuse(String key, Node value) {
+        List<String> known = row.parameters().stream()
+                .filter(this::isTaken)
+                .map(Parameter::key)
+                .toList();
         String accepted = String.join(", ", known);
         reading.refuse(
                 Code.UNKNOWN_KEY,

@@ -87,7 +87,13 @@ record Era(List<Span> spans) {
     }
 
     boolean has(Edition edition) {
-        return spans.stream().anyMatch(span -> span.has(edition));
+        // a loop, for this is asked many times for every config
+        for (Span span : spans) {
+            if (span.has(edition)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The part that lies in a dialect. */

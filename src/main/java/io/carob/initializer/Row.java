@@ -87,9 +87,12 @@ record Row<T extends Initializer>(
 
     /** The argument under a key; empty if the class takes none of that name. */
     Optional<Parameter<T>> parameter(String key) {
-        return parameters.stream()
-                .filter(parameter -> parameter.key.equals(key))
-                .findFirst();
+        for (Parameter<T> parameter : parameters) {
+            if (parameter.key.equals(key)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a release calls the class. */
