@@ -50,7 +50,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IN",
             arity = "1..*",
-            description = "A JSON or YAML file with an initializer, a config, a name, or - for standard input.")
+            description =
+                    "A JSON or YAML file with an initializer, a folder of them, a config, a name, or - for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -87,16 +88,17 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<String> all = Inputs.expanded(inputs);
         Optional<Path> folder = writing.output().filter(Files::isDirectory);
-        if (inputs.size() > 1 && writing.output().isPresent() && folder.isEmpty()) {
+        if (all.size() > 1 && writing.output().isPresent() && folder.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "several inputs need a folder that exists for -o, or standard output");
         }
         List<Outcome> outcomes = new ArrayList<>();
-        for (String input : inputs) {
+        for (String input : all) {
             outcomes.add(convert(input, folder));
         }
-        outcomes.forEach(this::tell);
+        outcomes.forEach(outcome -> tell(outcome, all.size() > 1));
         for (Outcome outcome : outcomes) {
             outcome.report.requirePossible();
         }
@@ -131,7 +133,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Outcome outcome) {
+    private void tell(Outcome outcome, boolean oneOfSeveral) {
         if (form.isPresent()) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("input", outcome.input);
@@ -139,7 +141,7 @@ final class ConvertCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(KerasJson.print(Node.of(line)));
             return;
         }
-        String file = inputs.size() > 1 ? outcome.input + ": " : "";
+        String file = oneOfSeveral ? outcome.input + ": " : "";
         for (Report.Entry entry : outcome.report.entries()) {
             spec.commandLine().getErr().println(Failures.visible("carob: " + file + entry));
         }

@@ -43,7 +43,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A JSON or YAML file with an initializer, a config, a name, or - for standard input.")
+            description =
+                    "A JSON or YAML file with an initializer, a folder of them, a config, a name, or - for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -85,7 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Problem> problems = new ArrayList<>();
-        for (String input : inputs) {
+        for (String input : Inputs.expanded(inputs)) {
             problems(input).forEach(fault -> problems.add(new Problem(input, fault)));
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -143,6 +143,18 @@ class ConvertCommandTest {
     }
 
     @Test
+    void aFolderStandsForItsFiles() throws IOException {
+        file("b.json", LEGACY);
+        file("a.yaml", YAML);
+        file("notes.txt", "none of ours");
+        assertEquals(
+                LEGACY + LEGACY,
+                Program.run("convert", folder.toString(), "--to", "keras2", "--format", "json")
+                        .output());
+        assertEquals("", Program.run("validate", folder.toString()).output());
+    }
+
+    @Test
     void aSeedGeneratorBecomesItsSeedOutsideKeras3() {
         String generator = "{\"class_name\": \"HeNormal\", \"config\": {\"seed\": {\"module\": \"keras.random\","
                 + " \"class_name\": \"SeedGenerator\", \"config\": {\"seed\": 5}, \"registered_name\": null}}}";
