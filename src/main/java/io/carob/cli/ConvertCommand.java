@@ -150,8 +150,7 @@ final class ConvertCommand implements Callable<Integer> {
     private void write(List<Outcome> outcomes, Optional<Path> folder) throws IOException {
         if (folder.isEmpty()) {
             boolean yaml = outcomes.stream().anyMatch(outcome -> outcome.format == TextFormat.YAML);
-            writing.write(String.join(
-                    yaml ? "---\n" : "", outcomes.stream().map(Outcome::text).toList()));
+            writing.write(outcomes.stream().map(Outcome::text).toList(), yaml);
             return;
         }
         for (Outcome outcome : outcomes) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** An initializer as a user names it: by name, as a config, as a file with one, or {@code -} for standard input. */
 final class Identifier {
 
-    static final String STDIN = "-";
+    private static final String STDIN = "-";
 
     private final String word;
     private final ReadingOptions reading;

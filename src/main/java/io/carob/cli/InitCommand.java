@@ -3,6 +3,7 @@ package io.carob.cli;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.engine.GeneratedTensor;
+import io.carob.initializer.DTyped;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
@@ -107,8 +108,9 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private Initializer initializer() throws IOException {
-        Initializer initializer = new Identifier(identifier, reading)
+        Initializer found = new Identifier(identifier, reading)
                 .resolve(options.release().map(r -> options.library().dialect()), options.release());
+        Initializer initializer = found instanceof DTyped typed ? typed.rule() : found;
         if (initializer == null) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer");
         } else if (seed.isEmpty()) {

@@ -86,7 +86,7 @@ final class ResolveCommand implements Callable<Integer> {
             Node config = initializer == null ? Node.Null.VALUE : converted(initializer, written);
             texts.add(writing.text(config, format));
         }
-        writing.write(String.join(format == TextFormat.YAML ? "---\n" : "", texts));
+        writing.write(texts, format == TextFormat.YAML);
         return 0;
     }
 

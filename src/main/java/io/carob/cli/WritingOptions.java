@@ -6,6 +6,7 @@ import io.carob.tensor.sink.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,8 +52,9 @@ final class WritingOptions {
         return Options.checked(spec, "--indent", () -> chosen.print(config, indent.orElse(TextFormat.STANDARD_INDENT)));
     }
 
-    /** Writes a text where it was asked for. */
-    void write(String text) throws IOException {
+    /** Writes texts where it was asked for, one after the other; several documents of YAML are marked off. */
+    void write(List<String> texts, boolean yaml) throws IOException {
+        String text = String.join(yaml ? "---\n" : "", texts);
         if (output.isEmpty()) {
             spec.commandLine().getOut().print(text);
         } else {

@@ -1,5 +1,6 @@
 package io.carob.engine;
 
+import io.carob.initializer.DTyped;
 import io.carob.initializer.Initializer;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -23,6 +24,8 @@ public record TensorSpec(
 
     /** @throws IllegalArgumentException if the call index is negative */
     public TensorSpec {
+        // both libraries drop the dtype that a config of tf.keras 1 carries
+        initializer = initializer instanceof DTyped typed ? typed.rule() : initializer;
         if (callIndex < 0) {
             throw new IllegalArgumentException("the call index cannot be negative, got " + callIndex);
         }

@@ -21,19 +21,9 @@ record InitializerReader(Reading reading, CustomObjects custom) {
     private static final String CONFIG = "$.config";
     private static final String CLASS_NAME = "$.class_name";
 
-    /** The releases that refuse None. */
-    private static final Era NO_NULL = Era.of("keras2 -2.4");
-
-    /** The releases that look at the module: one that is there makes the config optional, and must not be null. */
-    private static final Era MODULES = Era.of("keras2 2.13-, tf_keras, keras3");
-
-    /** Of these, the ones that take any config that Python holds for false as an empty one. */
+    /** Of the releases that need no config, those that take any that Python holds for false as an empty one. */
     private static final Era FALSE_IS_EMPTY = Era.of("keras2 2.13-, tf_keras, keras3 -3.15");
 
-    /** The releases whose classes drop the dtype which tf.keras 1 wrote. */
-    private static final Era DROPS_DTYPE = Era.of("keras2, tf_keras");
-
-    private static final Era KERAS_3 = Era.of("keras3");
     private static final Era KERAS_1 = Era.of("keras1");
 
     @Nullable
@@ -49,7 +39,7 @@ record InitializerReader(Reading reading, CustomObjects custom) {
     private @Nullable Initializer fromIdentifier(Node identifier) {
         boolean namesOnly = reading.is(KERAS_1);
         if (identifier instanceof Node.Null) {
-            return reading.is(NO_NULL)
+            return reading.is(Reading.NO_NULL)
                     ? reading.refuse(Code.NOT_A_CONFIG, ROOT, reading.editionName() + " takes no null here")
                     : null;
         } else if (identifier instanceof Node.Text name) {
@@ -93,20 +83,20 @@ record InitializerReader(Reading reading, CustomObjects custom) {
 
     private @Nullable Initializer fromObject(Node.Mapping object) {
         Optional<CustomInitializer> foreign = CustomInitializer.in(object, custom, reading.isUniversal());
-        boolean keras2 = !reading.isUniversal() && !reading.is(KERAS_3);
+        boolean keras2 = !reading.isUniversal() && !reading.is(Reading.KERAS_3);
         return foreign.isPresent()
                 ? foreign.get()
-                : fromEnvelope(InitializerEnvelope.of(object, reading.exists(MODULES), keras2));
+                : fromEnvelope(InitializerEnvelope.of(object, reading.exists(Reading.MODULES), keras2));
     }
 
     private @Nullable Initializer fromEnvelope(KerasObject envelope) {
-        boolean module = reading.is(MODULES) && envelope.module().isPresent();
+        boolean module = reading.is(Reading.MODULES) && envelope.module().isPresent();
         // Keras 2.4 to 2.12 do not look at the module, and need the config
         boolean nobodyTakesNull = reading.isUniversal() && !(envelope.config().orElse(null) instanceof Node.Mapping);
         if ((module || nobodyTakesNull) && envelope.module().orElse(null) instanceof Node.Null) {
             return reading.refuse(
                     Code.BAD_VALUE, "$.module", "null marks a class that Keras does not know; Keras refuses it too");
-        } else if (envelope.className() instanceof Node.Null && module && !reading.is(KERAS_3)) {
+        } else if (envelope.className() instanceof Node.Null && module && !reading.is(Reading.KERAS_3)) {
             // tf_keras hands back a class name that it does not know, and this one is None
             return null;
         } else if (!(envelope.className() instanceof Node.Text name)) {
@@ -120,8 +110,8 @@ record InitializerReader(Reading reading, CustomObjects custom) {
 
     /** The arguments in an envelope; where they are absent or null the dialects differ. */
     private Optional<Node.Mapping> arguments(KerasObject envelope) {
-        boolean mayBeAbsent = reading.exists(KERAS_3)
-                || (reading.is(MODULES) && envelope.module().isPresent());
+        boolean mayBeAbsent = reading.exists(Reading.KERAS_3)
+                || (reading.is(Reading.MODULES) && envelope.module().isPresent());
         if (envelope.config().isEmpty() && !mayBeAbsent) {
             reading.refuse(
                     Code.MISSING_KEY, ROOT, "the key config is missing, and " + reading.editionName() + " needs it");
@@ -142,12 +132,12 @@ record InitializerReader(Reading reading, CustomObjects custom) {
     /** What the class's {@code from_config} does before it calls the constructor. */
     private @Nullable Initializer fromConfig(Row<?> row, Node.Mapping config) {
         if (row.type() == Constant.class
-                && (reading.is(KERAS_3) || config.get("value").isPresent())) {
+                && (reading.is(Reading.KERAS_3) || config.get("value").isPresent())) {
             return constant(row, config);
         }
         boolean function = reading.edition().isPresent()
                 && row.keys(reading.edition().get()).isEmpty();
-        boolean drops = reading.is(DROPS_DTYPE) && !function;
+        boolean drops = reading.is(Reading.DROPS_DTYPE) && !function;
         return new Constructor(row, reading, CONFIG).call(drops ? Constructor.without("dtype", config) : config);
     }
 
@@ -161,10 +151,10 @@ record InitializerReader(Reading reading, CustomObjects custom) {
                 .flatMap(e -> new RestoredObject(e.dialect(), e.release()).problemInConstant(value.get()));
         if (problem.isPresent()) {
             return reading.refuse(Code.BAD_VALUE, CONFIG + ".value", problem.get());
-        } else if (reading.is(KERAS_3)) {
+        } else if (reading.is(Reading.KERAS_3)) {
             return new Constant(value.get());
         }
-        Node.Mapping looked = reading.is(DROPS_DTYPE) ? Constructor.without("dtype", config) : config;
+        Node.Mapping looked = reading.is(Reading.DROPS_DTYPE) ? Constructor.without("dtype", config) : config;
         return new Constructor(row, reading, CONFIG).call(reading.isUniversal() ? onlyValue(looked) : looked);
     }
 

@@ -16,13 +16,6 @@ import java.util.Map;
  */
 public final class InitializerSchema {
 
-    private static final Era CONFIG_OPTIONAL = Era.of("keras3");
-    private static final Era CONFIG_OPTIONAL_WITH_MODULE = Era.of("keras2 2.13-, tf_keras");
-    private static final Era NULL_MODULE_REFUSED = Era.of("keras2 2.13-, tf_keras, keras3");
-    private static final Era NULL_REFUSED = Era.of("keras2 -2.4");
-    private static final Era DTYPE_DROPPED = Era.of("keras2, tf_keras");
-    private static final Era KERAS_3 = Era.of("keras3");
-
     private static final Map<String, Object> ANYTHING = Map.of();
 
     private final Edition edition;
@@ -54,7 +47,7 @@ public final class InitializerSchema {
         if (edition.dialect() != Dialect.KERAS_1) {
             choices.add(Map.of("$ref", "#/$defs/object"));
         }
-        if (!NULL_REFUSED.has(edition)) {
+        if (!Reading.NO_NULL.has(edition)) {
             choices.add(Map.of("type", "null"));
         }
         schema.put("anyOf", choices);
@@ -71,7 +64,7 @@ public final class InitializerSchema {
     /** The envelope: which class decides what the config may hold. */
     private Map<String, Object> object() {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("module", NULL_MODULE_REFUSED.has(edition) ? Map.of("not", Map.of("type", "null")) : ANYTHING);
+        properties.put("module", Reading.MODULES.has(edition) ? Map.of("not", Map.of("type", "null")) : ANYTHING);
         properties.put("class_name", Map.of("enum", names()));
         properties.put("config", Map.of("type", mayHaveNoConfig() ? List.of("object", "null") : "object"));
         for (String key : List.of("registered_name", "build_config", "compile_config", "shared_object_id")) {
@@ -79,10 +72,10 @@ public final class InitializerSchema {
         }
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("type", "object");
-        object.put("required", CONFIG_OPTIONAL.has(edition) ? List.of("class_name") : configRequired());
+        object.put("required", mayHaveNoConfig() ? List.of("class_name") : List.of("class_name", "config"));
         object.put("properties", properties);
         object.put("additionalProperties", false);
-        if (CONFIG_OPTIONAL_WITH_MODULE.has(edition)) {
+        if (mayHaveNoConfig() && !Reading.KERAS_3.has(edition)) {
             object.put("if", Map.of("not", Map.of("required", List.of("module"))));
             object.put("then", legacy());
         }
@@ -91,11 +84,7 @@ public final class InitializerSchema {
     }
 
     private boolean mayHaveNoConfig() {
-        return CONFIG_OPTIONAL.has(edition) || CONFIG_OPTIONAL_WITH_MODULE.has(edition);
-    }
-
-    private List<String> configRequired() {
-        return CONFIG_OPTIONAL_WITH_MODULE.has(edition) ? List.of("class_name") : List.of("class_name", "config");
+        return Reading.MODULES.has(edition);
     }
 
     /** Without a module the config must be there. */
@@ -142,11 +131,11 @@ public final class InitializerSchema {
                 properties.put(parameter.key(), parameter.schema().apply(edition));
             }
         }
-        if (DTYPE_DROPPED.has(edition) && row.keys(edition).isPresent()) {
+        if (Reading.DROPS_DTYPE.has(edition) && row.keys(edition).isPresent()) {
             properties.put("dtype", ANYTHING);
         }
         Map<String, Object> config = new LinkedHashMap<>();
-        if (KERAS_3.has(edition) && row.type() == Constant.class) {
+        if (Reading.KERAS_3.has(edition) && row.type() == Constant.class) {
             // Keras 3's Constant cannot be read without its value
             config.put("type", "object");
             config.put("required", List.of("value"));

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Every name by which Keras has known an initializer, and every key of its config, with the releases that have it: the
- * only file with these words.
+ * Every name by which Keras has known an initializer, and every key of its config, with the releases that have it: with
+ * {@link Choices} the only file with these words.
  */
 final class InitializerTable {
 

@@ -16,7 +16,7 @@ public record Loss(Kind kind, String key, String text) {
         DROPPED,
         /** What is written stands for something else there. */
         CHANGED,
-        /** The library has nothing like it; the initializer is written as it was read. */
+        /** The library has nothing like it; what is written is the newest form of Keras 3. */
         IMPOSSIBLE
     }
 }

@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Reading(Optional<Edition> edition, Consumer<ConfigException> problems) {
 
+    /** The releases that refuse None. */
+    static final Era NO_NULL = Era.of("keras2 -2.4");
+
+    /** The releases that look at the module: one that is there makes the config optional, and must not be null. */
+    static final Era MODULES = Era.of("keras2 2.13-, tf_keras, keras3");
+
+    /** The releases whose classes drop the dtype which tf.keras 1 wrote. */
+    static final Era DROPS_DTYPE = Era.of("keras2, tf_keras");
+
+    /** The releases that need no config, whether there is a module or not. */
+    static final Era KERAS_3 = Era.of("keras3");
+
     /** Whether what any release takes is taken. */
     boolean isUniversal() {
         return edition.isEmpty();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A word that stands for one of a few choices, a line of {@link InitializerTable}.
+ * A word that stands for one of a few choices, a line of {@link Choices}.
  *
  * @param read where it is taken
  * @param write where it is what Keras writes for the choice

@@ -25,8 +25,8 @@ final class PermutedTensor implements Tensor {
     }
 
     /**
-     * A tensor whose dimension i is dimension {@code axes[i]} of another. A source that fits
-     * well into memory is read once, here.
+     * A tensor whose dimension i is dimension {@code axes[i]} of another. A source that fits well into
+     * memory is read once, here.
      *
      * @throws IllegalArgumentException if the axes do not name each dimension once
      */

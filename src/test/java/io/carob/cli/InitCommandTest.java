@@ -522,4 +522,15 @@ class InitCommandTest {
                     files.map(file -> String.valueOf(file.getFileName())).toList());
         }
     }
+
+    @Test
+    void aDtypeInTheConfigOfTfKeras1IsDropped() {
+        String plain = "{\"class_name\": \"RandomNormal\", \"config\": {}}";
+        String typed = "{\"class_name\": \"RandomNormal\", \"config\": {\"dtype\": \"float64\"}}";
+        assertEquals(
+                Program.run("init", plain, "--shape", "3", "--seed", "5", "--print", "json")
+                        .output(),
+                Program.run("init", typed, "--shape", "3", "--seed", "5", "--print", "json")
+                        .output());
+    }
 }

@@ -1,5 +1,6 @@
 package io.carob.initializer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,10 @@ import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Release;
 import io.carob.config.text.KerasJson;
+import io.carob.engine.Backend;
+import io.carob.engine.TensorSpec;
 import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -145,6 +149,22 @@ class ReleasesTest {
         Node elsewhere = Initializers.serialize(typed, Dialect.KERAS_2, Release.parse("2.12"), loss -> {});
         assertEquals(text(plain, Dialect.KERAS_2, "2.12"), KerasJson.print(elsewhere));
         assertEquals(dtype.equals("float32"), typed.equals(plain));
+    }
+
+    @Test
+    void aDtypeOfTfKeras1ChangesNoTensor() {
+        DTyped typed = new DTyped(new RandomNormal(Seed.of(3)), DType.FLOAT64);
+        assertArrayEquals(
+                Backend.TENSORFLOW
+                        .generate(TensorSpec.of(typed.rule(), Shape.of(4)))
+                        .toByteArray(),
+                Backend.TENSORFLOW.generate(TensorSpec.of(typed, Shape.of(4))).toByteArray());
+        DTyped unseeded = new DTyped(new HeNormal(Seed.NONE), DType.FLOAT64);
+        assertEquals(
+                Seed.of(7),
+                Backend.TENSORFLOW
+                        .generate(TensorSpec.of(unseeded, Shape.of(2, 2)), () -> 7)
+                        .seed());
     }
 
     @Test
