@@ -15,7 +15,9 @@ public enum Dialect {
     /** The module form of tf_keras, the Keras 2 that lives on beside Keras 3. */
     TF_KERAS("tf_keras", "2.21"),
     /** Keras 3. */
-    KERAS_3("keras3", "3.15");
+    KERAS_3("keras3", "3.15"),
+    /** TensorFlow.js, which writes Keras 2 in its own way; its releases are those of tfjs-layers. */
+    TFJS("tfjs", "4.22");
 
     private final String id;
     private final Release newest;

@@ -200,6 +200,11 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
             return Optional.ofNullable(fields.get(key));
         }
 
+        /** The string under a key; empty if nothing stands there, or something else. */
+        public Optional<String> text(String key) {
+            return fields.get(key) instanceof Text text ? Optional.of(text.value()) : Optional.empty();
+        }
+
         /** This object with one key set: in its place if it has the key, else last. */
         public Mapping with(String key, Node value) {
             Map<String, Node> changed = new LinkedHashMap<>(fields);

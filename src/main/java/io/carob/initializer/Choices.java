@@ -1,5 +1,6 @@
 package io.carob.initializer;
 
+import io.carob.config.Era;
 import io.carob.initializer.Word.Words;
 import java.util.Arrays;
 import java.util.List;

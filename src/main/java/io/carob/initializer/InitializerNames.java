@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException.Finding;
+import io.carob.config.Era;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
 import io.carob.initializer.Row.Name;

@@ -2,6 +2,7 @@ package io.carob.initializer;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
+import io.carob.config.Era;
 import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.initializer.Row.Name;

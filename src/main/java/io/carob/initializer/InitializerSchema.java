@@ -1,6 +1,7 @@
 package io.carob.initializer;
 
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.initializer.Row.Name;

@@ -3,6 +3,8 @@ package io.carob.initializer;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
+import io.carob.config.Era;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.initializer.Row.Layout;

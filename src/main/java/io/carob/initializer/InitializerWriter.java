@@ -3,6 +3,7 @@ package io.carob.initializer;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;

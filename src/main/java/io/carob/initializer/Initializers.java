@@ -4,6 +4,7 @@ import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.text.KerasJson;

@@ -3,6 +3,8 @@ package io.carob.initializer;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.ConfigException.Finding;
+import io.carob.config.Edition;
+import io.carob.config.Era;
 import io.carob.config.Node;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package io.carob.initializer;
 
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
+import io.carob.config.Era;
 import io.carob.config.Node;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.carob.initializer;
 
+import io.carob.config.Edition;
+import io.carob.config.Era;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,16 +1,18 @@
-package io.carob.initializer;
+package io.carob.config;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
-import io.carob.config.Dialect;
-import io.carob.config.Release;
 import java.util.stream.Collectors;
 
 /** One release of one dialect: whose rules decide what is taken and what is written. */
-record Edition(Dialect dialect, Release release) {
+public record Edition(Dialect dialect, Release release) {
 
-    /** @throws UnsupportedException if the tables do not know the release */
-    static Edition known(Dialect dialect, Release release) {
+    /**
+     * The edition of a release that the tables know.
+     *
+     * @throws UnsupportedException if they do not know it
+     */
+    public static Edition known(Dialect dialect, Release release) {
         Edition edition = new Edition(dialect, release);
         if (!Era.ALWAYS.has(edition)) {
             String known = Era.ALWAYS.of(dialect).spans().stream()
@@ -23,7 +25,8 @@ record Edition(Dialect dialect, Release release) {
         return edition;
     }
 
-    static Edition newest(Dialect dialect) {
+    /** The newest release of a dialect. */
+    public static Edition newest(Dialect dialect) {
         return new Edition(dialect, dialect.newest());
     }
 

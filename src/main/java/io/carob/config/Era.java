@@ -1,7 +1,5 @@
-package io.carob.initializer;
+package io.carob.config;
 
-import io.carob.config.Dialect;
-import io.carob.config.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param spans the runs
  */
-record Era(List<Span> spans) {
+public record Era(List<Span> spans) {
 
     /**
      * A run of releases of one dialect.
@@ -26,9 +24,10 @@ record Era(List<Span> spans) {
      * @param since the first that has it
      * @param until the first that no longer has it, or that the tables do not know
      */
-    record Span(Dialect dialect, Release since, Release until) {
+    public record Span(Dialect dialect, Release since, Release until) {
 
-        boolean has(Edition edition) {
+        /** Whether a release is in it. */
+        public boolean has(Edition edition) {
             Release release = edition.release();
             return edition.dialect() == dialect
                     && release.tensorflow() == since.tensorflow()
@@ -69,13 +68,17 @@ record Era(List<Span> spans) {
             "keras2", List.of(Span.of(Dialect.KERAS_2, "2.0", "2.22")),
             "tf1", List.of(Span.of(Dialect.KERAS_2, "2.2.4-tf", "2.2.5-tf"), Span.of(Dialect.KERAS_2, "1.15", "1.16")),
             "tf_keras", List.of(Span.of(Dialect.TF_KERAS, "2.13", "2.22")),
-            "keras3", List.of(Span.of(Dialect.KERAS_3, "3.0", "3.16")));
+            "keras3", List.of(Span.of(Dialect.KERAS_3, "3.0", "3.16")),
+            "tfjs", List.of(Span.of(Dialect.TFJS, "0.1", "4.23")));
 
-    static final Era NEVER = new Era(List.of());
+    /** No release. */
+    public static final Era NEVER = new Era(List.of());
 
-    static final Era ALWAYS = of("keras1, keras2, tf1, tf_keras, keras3");
+    /** Every release that the tables know. */
+    public static final Era ALWAYS = of("keras1, keras2, tf1, tf_keras, keras3, tfjs");
 
-    static Era of(String text) {
+    /** The era that a text such as {@code "keras2 2.4-, keras3 3.4-3.7"} names. */
+    public static Era of(String text) {
         List<Span> spans = new ArrayList<>();
         Matcher term = TERM.matcher(text);
         while (term.find()) {
@@ -86,7 +89,8 @@ record Era(List<Span> spans) {
         return new Era(List.copyOf(spans));
     }
 
-    boolean has(Edition edition) {
+    /** Whether a release is in it. */
+    public boolean has(Edition edition) {
         // a loop, for this is asked many times for every config
         for (Span span : spans) {
             if (span.has(edition)) {
@@ -97,7 +101,7 @@ record Era(List<Span> spans) {
     }
 
     /** The part that lies in a dialect. */
-    Era of(Dialect dialect) {
+    public Era of(Dialect dialect) {
         return new Era(spans.stream().filter(span -> span.dialect == dialect).toList());
     }
 

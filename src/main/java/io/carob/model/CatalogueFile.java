@@ -1,0 +1,106 @@
+package io.carob.model;
+
+import io.carob.config.Era;
+import io.carob.config.Node;
+import io.carob.config.text.JsonReader;
+import io.carob.model.KerasClass.Rows;
+import io.carob.model.KerasClass.Words;
+import io.carob.model.Parameter.Default;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One file of the catalogue: class name to entry. An entry holds {@code names}, {@code module}, {@code writes}, {@code
+ * accepts} and {@code renames}, each by {@link Era}, and {@code arguments}.
+ */
+record CatalogueFile(Family family, Node.Mapping entries) {
+
+    static CatalogueFile of(Family family) {
+        String name = family.id() + ".json";
+        try (InputStream in = Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(name), name)) {
+            return new CatalogueFile(family, (Node.Mapping) JsonReader.DEFAULT.read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<KerasClass> classes() {
+        List<KerasClass> classes = new ArrayList<>();
+        entries.fields().forEach((name, entry) -> classes.add(entry(name, (Node.Mapping) entry)));
+        return List.copyOf(classes);
+    }
+
+    private KerasClass entry(String name, Node.Mapping entry) {
+        Rows rows = new Rows(
+                byWord(entry, "names"),
+                byWord(entry, "module"),
+                byEra(entry, "writes"),
+                byEra(entry, "accepts"),
+                byEra(entry, "renames"));
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        part(entry, "arguments").forEach((key, row) -> parameters.put(key, parameter(key, (Node.Mapping) row)));
+        return new KerasClass(name, family, rows, parameters);
+    }
+
+    private static Map<String, Node> part(Node.Mapping entry, String key) {
+        return entry.get(key).orElse(Node.Mapping.EMPTY) instanceof Node.Mapping part ? part.fields() : Map.of();
+    }
+
+    /** Rows such as {@code "Dense": "keras2, keras3"}. */
+    private static List<Words> byWord(Node.Mapping entry, String key) {
+        List<Words> rows = new ArrayList<>();
+        part(entry, key).forEach((word, era) -> rows.add(new Words(Era.of(text(era)), List.of(word))));
+        return List.copyOf(rows);
+    }
+
+    /** Rows such as {@code "keras3": "name trainable"}. */
+    private static List<Words> byEra(Node.Mapping entry, String key) {
+        List<Words> rows = new ArrayList<>();
+        part(entry, key).forEach((era, words) -> rows.add(new Words(Era.of(era), words(text(words)))));
+        return List.copyOf(rows);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : Arrays.stream(text.split(" +", -1)).toList();
+    }
+
+    private static Parameter parameter(String name, Node.Mapping row) {
+        String kind = text(row.get("kind").orElse(new Node.Text("any?")));
+        boolean nullable = kind.endsWith("?");
+        String word = nullable ? kind.substring(0, kind.length() - 1) : kind;
+        List<String> words = word.startsWith("choice:")
+                ? Arrays.stream(word.substring(word.indexOf(':') + 1).split("\\|", -1))
+                        .toList()
+                : List.of();
+        return new Parameter(
+                name,
+                Kind.of(word),
+                nullable,
+                words,
+                row.get("default").map(CatalogueFile::defaults).orElse(List.of()),
+                row.get("indifferent").isPresent());
+    }
+
+    /** One value, or values by era. */
+    private static List<Default> defaults(Node node) {
+        if (node instanceof Node.Mapping object
+                && object.get("era").orElse(node) instanceof Node.Mapping eras
+                && eras != node) {
+            List<Default> defaults = new ArrayList<>();
+            eras.fields().forEach((era, value) -> defaults.add(new Default(Era.of(era), value)));
+            return List.copyOf(defaults);
+        }
+        return List.of(new Default(Era.ALWAYS, node));
+    }
+
+    private static String text(Node node) {
+        return ((Node.Text) node).value();
+    }
+}

@@ -1,0 +1,120 @@
+package io.carob.model;
+
+import io.carob.config.Edition;
+import io.carob.config.Era;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A class of Keras's own, over all releases: an entry of the catalogue. */
+public final class KerasClass {
+
+    /** Words that some releases use. */
+    record Words(Era era, List<String> words) {}
+
+    /** What a class is called, where it lives, and the keys of its config, by release. */
+    record Rows(List<Words> names, List<Words> modules, List<Words> writes, List<Words> accepts, List<Words> renames) {}
+
+    private static final String ANY = "*";
+
+    private final String name;
+    private final Family family;
+    private final Rows rows;
+    private final Map<String, Parameter> parameters;
+    private final Map<Edition, Optional<Signature>> signatures = new ConcurrentHashMap<>();
+
+    KerasClass(String name, Family family, Rows rows, Map<String, Parameter> parameters) {
+        this.name = name;
+        this.family = family;
+        this.rows = rows;
+        this.parameters = parameters;
+    }
+
+    /** Its name in Keras 3, or where that has none, in the newest release that has it. */
+    public String name() {
+        return name;
+    }
+
+    /** What it is for. */
+    public Family family() {
+        return family;
+    }
+
+    /** Its arguments by name, of all releases. */
+    public Map<String, Parameter> parameters() {
+        return parameters;
+    }
+
+    /** How a release has it; empty if it has none such. */
+    public Optional<Signature> in(Edition edition) {
+        return signatures.computeIfAbsent(edition, this::signature);
+    }
+
+    /** Every name under which some release knows it. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        rows.names.forEach(row -> names.addAll(row.words));
+        return names;
+    }
+
+    /** Whether a release knows it by a name. */
+    public boolean isCalled(String className, Edition edition) {
+        return rows.names.stream().anyMatch(row -> row.words.contains(className) && row.era.has(edition));
+    }
+
+    private Optional<Signature> signature(Edition edition) {
+        return first(rows.names, edition)
+                .map(names -> new Signature(
+                        this,
+                        edition,
+                        names.get(0),
+                        first(rows.modules, edition).map(modules -> modules.get(0)),
+                        keys(first(rows.writes, edition).orElse(List.of())),
+                        accepted(edition),
+                        accepted(edition).contains(ANY),
+                        canonical(edition)));
+    }
+
+    private static Optional<List<String>> first(List<Words> rows, Edition edition) {
+        return rows.stream()
+                .filter(row -> row.era.has(edition))
+                .map(Words::words)
+                .findFirst();
+    }
+
+    /** A key with a question mark is not always written. */
+    private static Map<String, Boolean> keys(List<String> words) {
+        Map<String, Boolean> keys = new LinkedHashMap<>();
+        for (String word : words) {
+            boolean sometimes = word.endsWith("?");
+            keys.put(sometimes ? word.substring(0, word.length() - 1) : word, !sometimes);
+        }
+        return keys;
+    }
+
+    private Set<String> accepted(Edition edition) {
+        Set<String> accepted = new LinkedHashSet<>();
+        rows.accepts.stream().filter(row -> row.era.has(edition)).forEach(row -> accepted.addAll(row.words));
+        return accepted;
+    }
+
+    private Map<String, String> canonical(Edition edition) {
+        Map<String, String> canonical = new LinkedHashMap<>();
+        for (Words row : rows.renames) {
+            if (row.era.has(edition)) {
+                row.words.forEach(word ->
+                        canonical.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1)));
+            }
+        }
+        return canonical;
+    }
+
+    @Override
+    public String toString() {
+        return family.id() + " " + name;
+    }
+}

@@ -1,0 +1,68 @@
+package io.carob.model;
+
+import io.carob.config.Dialect;
+import io.carob.config.Edition;
+import io.carob.config.Node;
+import io.carob.config.Release;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The releases of a dialect that write a config as it is: those whose keys its layers have. */
+record ReleaseRange(Release oldest, Release newest) {
+
+    static ReleaseRange only(Release release) {
+        return new ReleaseRange(release, release);
+    }
+
+    /** The releases that fit all layers; what no release would write is passed over. */
+    static ReleaseRange fitting(Dialect dialect, Node.Mapping model, List<String> evidence) {
+        List<Edition> fitting = editions(dialect);
+        Set<Object> known = new HashSet<>();
+        for (Node.Mapping layer : Layers.in(model)) {
+            if (!(layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config)
+                    || !known.add(List.of(
+                            layer.fields().get(Instance.CLASS_NAME),
+                            List.copyOf(config.fields().keySet())))) {
+                continue;
+            }
+            List<Edition> narrower = fitting.stream()
+                    .filter(edition -> writes(edition, layer, config))
+                    .toList();
+            if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
+                evidence.add("the keys of a " + className(layer)
+                        + " are those of " + dialect + " " + narrower.get(0).release() + " to "
+                        + narrower.get(narrower.size() - 1).release());
+                fitting = narrower;
+            }
+        }
+        return new ReleaseRange(
+                fitting.get(0).release(), fitting.get(fitting.size() - 1).release());
+    }
+
+    private static String className(Node.Mapping layer) {
+        return layer.text(Instance.CLASS_NAME).orElse("");
+    }
+
+    private static List<Edition> editions(Dialect dialect) {
+        Release newest = dialect.newest();
+        int oldest = switch (dialect) {
+            case TF_KERAS -> 13;
+            default -> 0;
+        };
+        List<Edition> editions = new ArrayList<>();
+        IntStream.rangeClosed(oldest, newest.minor())
+                .mapToObj(minor -> new Edition(dialect, new Release(newest.major(), minor, 0, false)))
+                .forEach(editions::add);
+        return editions;
+    }
+
+    private static boolean writes(Edition edition, Node.Mapping layer, Node.Mapping config) {
+        Optional<Signature> signature =
+                new ClassLookup(edition).find(layer, Kind.LAYER).flatMap(type -> type.in(edition));
+        return signature.filter(row -> row.writes(config.fields().keySet())).isPresent();
+    }
+}

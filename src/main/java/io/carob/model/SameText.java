@@ -1,0 +1,60 @@
+package io.carob.model;
+
+import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.config.Tag;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Whether two trees are written alike: equality that looks at the order of keys and at tags too. */
+final class SameText {
+
+    private SameText() {}
+
+    static boolean of(Node a, Node b) {
+        if (a == b) {
+            return true;
+        } else if (a instanceof Node.Mapping first && b instanceof Node.Mapping second) {
+            return first.tag().equals(second.tag()) && fields(first.fields(), second.fields());
+        } else if (a instanceof Node.Sequence first && b instanceof Node.Sequence second) {
+            return first.tag().equals(second.tag()) && items(first.items(), second.items());
+        }
+        return a.equals(b) && tag(a).equals(tag(b));
+    }
+
+    private static boolean fields(Map<String, Node> a, Map<String, Node> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        Iterator<Map.Entry<String, Node>> other = b.entrySet().iterator();
+        for (Map.Entry<String, Node> entry : a.entrySet()) {
+            Map.Entry<String, Node> match = other.next();
+            if (!entry.getKey().equals(match.getKey()) || !of(entry.getValue(), match.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean items(List<Node> a, List<Node> b) {
+        if (a.size() != b.size()) {
+            return false;
+        }
+        for (int i = 0; i < a.size(); i++) {
+            if (!of(a.get(i), b.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Tag tag(Node node) {
+        if (node instanceof Node.Text text) {
+            return text.tag();
+        } else if (node instanceof Num.Int integer) {
+            return integer.tag();
+        }
+        return node instanceof Num.Real real ? real.tag() : Tag.NONE;
+    }
+}

@@ -1,0 +1,110 @@
+package io.carob.model;
+
+import io.carob.config.Edition;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A class of Keras's own as one release has it.
+ *
+ * @param type the class
+ * @param edition the release
+ * @param className what the release writes under {@code class_name}
+ * @param module what it writes under {@code module}; empty if the dialect has none
+ * @param keys what its {@code get_config} writes, in order, by the release's own words; true if it is always written
+ * @param accepted what its constructor takes beside those
+ * @param takesAny whether it takes any key
+ * @param canonical the name in {@link KerasClass#parameters} of each key whose word is another one
+ */
+public record Signature(
+        KerasClass type,
+        Edition edition,
+        String className,
+        Optional<String> module,
+        Map<String, Boolean> keys,
+        Set<String> accepted,
+        boolean takesAny,
+        Map<String, String> canonical) {
+
+    /** What the catalogue knows of a key; empty if the class has none such. */
+    public Optional<Parameter> parameter(String key) {
+        return Optional.ofNullable(type.parameters().get(name(key)));
+    }
+
+    /** The name of an argument by its key. */
+    public String name(String key) {
+        return canonical.getOrDefault(key, key);
+    }
+
+    /** The key under which the release has an argument; empty if it has none such. */
+    public Optional<String> key(String name) {
+        for (Map.Entry<String, String> renamed : canonical.entrySet()) {
+            if (renamed.getValue().equals(name) && takes(renamed.getKey())) {
+                return Optional.of(renamed.getKey());
+            }
+        }
+        return takes(name) && !canonical.containsKey(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Whether its constructor takes a key. */
+    public boolean takes(String key) {
+        return keys.containsKey(key) || accepted.contains(key);
+    }
+
+    /** Whether these are the keys, and the order, that the release writes. */
+    boolean writes(Iterable<String> written) {
+        Iterator<Map.Entry<String, Boolean>> mine = keys.entrySet().iterator();
+        for (String key : written) {
+            if (!skipTo(key, mine)) {
+                return false;
+            }
+        }
+        while (mine.hasNext()) {
+            if (mine.next().getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Passes over keys that are not always written. */
+    private static boolean skipTo(String key, Iterator<Map.Entry<String, Boolean>> keys) {
+        while (keys.hasNext()) {
+            Map.Entry<String, Boolean> next = keys.next();
+            if (next.getKey().equals(key)) {
+                return true;
+            } else if (next.getValue()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the release writes one key before another; false if it does not write both. */
+    boolean isBefore(String key, String other) {
+        for (String written : keys.keySet()) {
+            if (written.equals(key) || written.equals(other)) {
+                return written.equals(key) && keys.containsKey(other);
+            }
+        }
+        return false;
+    }
+
+    /** Every key that its constructor takes, those of its config first. */
+    public Set<String> taken() {
+        Set<String> all = new LinkedHashSet<>(keys.keySet());
+        all.addAll(accepted);
+        return all;
+    }
+
+    /** The parameters of {@link #taken}, by key. */
+    public Map<String, Parameter> parameters() {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        taken().forEach(key -> parameter(key).ifPresent(parameter -> parameters.put(key, parameter)));
+        return parameters;
+    }
+}
