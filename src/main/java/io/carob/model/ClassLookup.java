@@ -52,6 +52,10 @@ record ClassLookup(Edition edition) {
     static Kind guess(String key) {
         if (key.equals("dtype")) {
             return Kind.DTYPE;
+        } else if (key.equals(Layer.LAYERS)) {
+            return Kind.LAYERS;
+        } else if (key.equals("layer") || key.equals("cell")) {
+            return Kind.LAYER;
         } else if (key.endsWith("_initializer")) {
             return Kind.INITIALIZER;
         } else if (key.endsWith("_regularizer")) {

@@ -15,6 +15,7 @@ final class Markers {
         /** Calls as lists. */
         CALLS_2,
         BATCH_SHAPE,
+        DTYPE_POLICY,
         BATCH_INPUT_SHAPE,
         /** A module on the model itself. */
         TOP_MODULE,
@@ -65,6 +66,7 @@ final class Markers {
                 || seen.containsKey(Marker.TF_KERAS_MODULE);
         return seen.containsKey(Marker.CALLS_3)
                 || seen.containsKey(Marker.BATCH_SHAPE)
+                || seen.containsKey(Marker.DTYPE_POLICY)
                 || (seen.containsKey(Marker.TOP_MODULE) && !tfKeras);
     }
 
@@ -73,6 +75,8 @@ final class Markers {
             return "calls are objects with args and kwargs at " + seen.get(Marker.CALLS_3);
         } else if (seen.containsKey(Marker.BATCH_SHAPE)) {
             return "batch_shape at " + seen.get(Marker.BATCH_SHAPE);
+        } else if (seen.containsKey(Marker.DTYPE_POLICY)) {
+            return "the policy at " + seen.get(Marker.DTYPE_POLICY) + " is of Keras 3";
         }
         return "the model has a module, and nothing in it is of tf_keras alone";
     }
@@ -115,6 +119,9 @@ final class Markers {
 
     private void model(Node.Mapping model, String path) {
         Node config = model.get(Instance.CONFIG).orElse(Node.Null.VALUE);
+        if (config instanceof Node.Mapping own && path.equals("$")) {
+            config(model, own, path + ".config");
+        }
         if (config instanceof Node.Sequence layers) {
             layers(layers, path + ".config");
         } else if (config instanceof Node.Mapping fields
@@ -152,10 +159,16 @@ final class Markers {
                 see(Marker.BATCH_SHAPE, path + "." + key);
             } else if (key.equals("batch_input_shape")) {
                 see(Marker.BATCH_INPUT_SHAPE, path + "." + key);
-            } else if (KERAS_1.contains(key) && !isKeras2Embedding(layer, key)) {
+            } else if (known && KERAS_1.contains(key) && !isKeras2Embedding(layer, key)) {
                 see(Marker.KERAS_1_KEY, path + "." + key);
             } else if (value instanceof Node.Mapping object) {
                 object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path + "." + key));
+                if (key.equals("dtype")
+                        && object.text(Instance.CLASS_NAME)
+                                .filter(name -> name.endsWith("DTypePolicy"))
+                                .isPresent()) {
+                    see(Marker.DTYPE_POLICY, path + ".dtype");
+                }
                 if (key.equals("layer") || key.equals("cell") || key.equals("backward_layer")) {
                     layer(object, path + "." + key);
                 }
@@ -173,7 +186,7 @@ final class Markers {
 
     private void module(Marker marker, Node module, String path) {
         see(marker, path + ".module");
-        if (module instanceof Node.Text text && text.value().startsWith("tf_keras")) {
+        if (module instanceof Node.Text text && text.value().startsWith("tf_keras.")) {
             see(Marker.TF_KERAS_MODULE, path + ".module");
         }
     }

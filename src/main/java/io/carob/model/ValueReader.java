@@ -131,7 +131,7 @@ final class ValueReader {
 
     private Optional<InitializerValue> initializer(Node node) {
         InitializerValue known = initializers.get(node);
-        if (known != null && SameText.of(known.toNode(), node)) {
+        if (known != null && known.spelling().isEmpty() && SameText.of(known.toNode(), node)) {
             return Optional.of(known);
         }
         try {
