@@ -152,8 +152,9 @@ final class Markers {
     }
 
     private void config(Node.Mapping layer, Node.Mapping config, String path) {
-        boolean input =
-                layer.text(Instance.CLASS_NAME).filter("InputLayer"::equals).isPresent();
+        String className = layer.text(Instance.CLASS_NAME).orElse("");
+        boolean input = className.equals("InputLayer");
+        boolean known = Catalogue.find(Family.LAYERS, className).isPresent();
         config.fields().forEach((key, value) -> {
             if (key.equals("batch_shape") && input) {
                 see(Marker.BATCH_SHAPE, path + "." + key);
