@@ -7,20 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a conversion did beyond writing the same thing in other words.
+ * What a conversion did.
  *
  * @param entries in the order of the config
  */
 public record Report(List<Entry> entries) {
 
-    /** How much an entry matters. */
+    /** How much of the meaning came over. */
     public enum Severity {
-        /** Something is written that means something else. */
-        CHANGED,
-        /** Something is not written. */
-        LOST,
+        /** All of it, in other words. */
+        EXACT,
+        /** All of it; the target wants a key that the source left to its default. */
+        DEFAULTED,
+        /** Something is not written, or means something else there. */
+        LOSSY,
         /** The target has nothing like it: what was converted cannot be used there. */
         IMPOSSIBLE;
 
@@ -34,9 +37,13 @@ public record Report(List<Entry> entries) {
      * One thing.
      *
      * @param path where it stood, such as {@code $.config.gain}
+     * @param rule the name of the rule that did it
+     * @param before what stood there; empty if nothing did
+     * @param after what is written for it; empty if nothing is
      * @param text what it is, in a sentence
      */
-    public record Entry(Severity severity, String path, String text) {
+    public record Entry(
+            Severity severity, String path, String rule, Optional<Node> before, Optional<Node> after, String text) {
         @Override
         public String toString() {
             return severity.id() + ": " + path + ": " + text;
@@ -49,7 +56,18 @@ public record Report(List<Entry> entries) {
 
     /** Whether the result means all that the input meant. */
     public boolean isLossless() {
-        return entries.isEmpty();
+        return entries.stream()
+                .noneMatch(entry -> entry.severity == Severity.LOSSY || entry.severity == Severity.IMPOSSIBLE);
+    }
+
+    /** Whether the target has a use for the result. */
+    public boolean isPossible() {
+        return entries.stream().noneMatch(entry -> entry.severity == Severity.IMPOSSIBLE);
+    }
+
+    /** The entries of one severity. */
+    public List<Entry> of(Severity severity) {
+        return entries.stream().filter(entry -> entry.severity == severity).toList();
     }
 
     /**
@@ -58,23 +76,23 @@ public record Report(List<Entry> entries) {
      * @throws UnsupportedException if it has none; the message says why
      */
     public void requirePossible() {
-        entries.stream()
-                .filter(entry -> entry.severity == Severity.IMPOSSIBLE)
-                .findFirst()
-                .ifPresent(entry -> {
-                    throw new UnsupportedException(Code.UNSUPPORTED, entry.text);
-                });
+        of(Severity.IMPOSSIBLE).stream().findFirst().ifPresent(entry -> {
+            throw new UnsupportedException(Code.UNSUPPORTED, entry.text);
+        });
     }
 
-    /** A list of objects with severity, path and text, for programs. */
+    /** A list of objects with severity, path, rule, before, after and text, for programs. */
     public Node toNode() {
         return Node.of(entries.stream().map(Report::fields).toList());
     }
 
-    private static Map<String, String> fields(Entry entry) {
-        Map<String, String> fields = new LinkedHashMap<>();
+    private static Map<String, Object> fields(Entry entry) {
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("severity", entry.severity.id());
         fields.put("path", entry.path);
+        fields.put("rule", entry.rule);
+        entry.before.ifPresent(before -> fields.put("before", before));
+        entry.after.ifPresent(after -> fields.put("after", after));
         fields.put("text", entry.text);
         return fields;
     }

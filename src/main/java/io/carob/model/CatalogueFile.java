@@ -39,14 +39,30 @@ record CatalogueFile(Family family, Node.Mapping entries) {
 
     private KerasClass entry(String name, Node.Mapping entry) {
         Rows rows = new Rows(
-                byWord(entry, "names"),
+                names(name, entry),
                 byWord(entry, "module"),
-                byEra(entry, "writes"),
+                family == Family.ACTIVATIONS ? List.of() : byEra(entry, "writes"),
                 byEra(entry, "accepts"),
-                byEra(entry, "renames"));
+                byEra(entry, "renames"),
+                meanings(entry));
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         part(entry, "arguments").forEach((key, row) -> parameters.put(key, parameter(key, (Node.Mapping) row)));
-        return new KerasClass(name, family, rows, parameters);
+        return new KerasClass(name, family, rows, parameters, entry);
+    }
+
+    /** An operation has one name, in the releases that have its module; of an activation, the name that is written comes first. */
+    private List<Words> names(String name, Node.Mapping entry) {
+        if (family == Family.OPERATIONS) {
+            return byWord(entry, "module").stream()
+                    .map(row -> new Words(row.era(), List.of(name)))
+                    .toList();
+        }
+        List<Words> names = new ArrayList<>();
+        if (family == Family.ACTIVATIONS) {
+            names.addAll(byWord(entry, "writes"));
+        }
+        names.addAll(byWord(entry, "names"));
+        return List.copyOf(names);
     }
 
     private static Map<String, Node> part(Node.Mapping entry, String key) {
@@ -64,6 +80,13 @@ record CatalogueFile(Family family, Node.Mapping entries) {
     private static List<Words> byEra(Node.Mapping entry, String key) {
         List<Words> rows = new ArrayList<>();
         part(entry, key).forEach((era, words) -> rows.add(new Words(Era.of(era), words(text(words)))));
+        return List.copyOf(rows);
+    }
+
+    /** Rows such as {@code "keras3": "relu6(x + 3) / 6"}. */
+    private static List<Words> meanings(Node.Mapping entry) {
+        List<Words> rows = new ArrayList<>();
+        part(entry, "differs").forEach((era, text) -> rows.add(new Words(Era.of(era), List.of(text(text)))));
         return List.copyOf(rows);
     }
 

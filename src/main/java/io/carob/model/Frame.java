@@ -51,7 +51,7 @@ public record Frame(Node.Mapping tree, List<String> steps) {
     }
 
     /** Where the model stands, without the {@code $}. */
-    String path() {
+    public String path() {
         return String.join("", steps.stream().map(step -> "." + step).toList());
     }
 

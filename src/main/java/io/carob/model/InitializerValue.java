@@ -15,7 +15,7 @@ import java.util.Optional;
 public record InitializerValue(Initializer initializer, Writing writing, Optional<Node> spelling) implements Value {
 
     /** An initializer as a release writes it. */
-    InitializerValue(Initializer initializer, Writing writing) {
+    public InitializerValue(Initializer initializer, Writing writing) {
         this(initializer, writing, Optional.empty());
     }
 

@@ -19,10 +19,14 @@ import java.util.Optional;
 public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> type, Writing writing)
         implements Value {
 
-    static final String CLASS_NAME = "class_name";
-    static final String CONFIG = "config";
-    static final String MODULE = "module";
-    static final String REGISTERED_NAME = "registered_name";
+    /** The key of the class. */
+    public static final String CLASS_NAME = "class_name";
+    /** The key of the arguments. */
+    public static final String CONFIG = "config";
+    /** The key of the module. */
+    public static final String MODULE = "module";
+    /** The key of the name under which a custom class is registered. */
+    public static final String REGISTERED_NAME = "registered_name";
 
     public Instance {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -66,21 +70,21 @@ public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> 
     }
 
     /** The same with one field of the envelope set: in its place, or last. */
-    Instance withField(String key, Value value) {
+    public Instance withField(String key, Value value) {
         Map<String, Value> changed = new LinkedHashMap<>(fields);
         changed.put(key, value);
         return new Instance(changed, tag, type, writing);
     }
 
     /** The same without one field of the envelope. */
-    Instance withoutField(String key) {
+    public Instance withoutField(String key) {
         Map<String, Value> changed = new LinkedHashMap<>(fields);
         changed.remove(key);
         return new Instance(changed, tag, type, writing);
     }
 
     /** The same with other arguments. */
-    Instance withArguments(Map<String, Value> arguments) {
+    public Instance withArguments(Map<String, Value> arguments) {
         Tag configTag = fields.get(CONFIG) instanceof Value.Fields config ? config.tag() : Tag.NONE;
         return withField(CONFIG, new Value.Fields(arguments, configTag));
     }
@@ -89,7 +93,7 @@ public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> 
      * The same with one argument set, by its name in Keras 3 or its key: in its place if the config has it, else where
      * the release writes it.
      */
-    Instance with(String name, Value value) {
+    public Instance with(String name, Value value) {
         String key = signature().flatMap(signature -> signature.key(name)).orElse(name);
         Map<String, Value> arguments = arguments();
         if (arguments.containsKey(key)) {

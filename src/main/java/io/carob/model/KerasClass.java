@@ -2,6 +2,7 @@ package io.carob.model;
 
 import io.carob.config.Edition;
 import io.carob.config.Era;
+import io.carob.config.Node;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,21 +18,29 @@ public final class KerasClass {
     record Words(Era era, List<String> words) {}
 
     /** What a class is called, where it lives, and the keys of its config, by release. */
-    record Rows(List<Words> names, List<Words> modules, List<Words> writes, List<Words> accepts, List<Words> renames) {}
+    record Rows(
+            List<Words> names,
+            List<Words> modules,
+            List<Words> writes,
+            List<Words> accepts,
+            List<Words> renames,
+            List<Words> meanings) {}
 
     private static final String ANY = "*";
 
     private final String name;
     private final Family family;
     private final Rows rows;
+    private final Node.Mapping entry;
     private final Map<String, Parameter> parameters;
     private final Map<Edition, Optional<Signature>> signatures = new ConcurrentHashMap<>();
 
-    KerasClass(String name, Family family, Rows rows, Map<String, Parameter> parameters) {
+    KerasClass(String name, Family family, Rows rows, Map<String, Parameter> parameters, Node.Mapping entry) {
         this.name = name;
         this.family = family;
         this.rows = rows;
         this.parameters = parameters;
+        this.entry = entry;
     }
 
     /** Its name in Keras 3, or where that has none, in the newest release that has it. */
@@ -64,6 +73,16 @@ public final class KerasClass {
     /** Whether a release knows it by a name. */
     public boolean isCalled(String className, Edition edition) {
         return rows.names.stream().anyMatch(row -> row.words.contains(className) && row.era.has(edition));
+    }
+
+    /** What it computes in a release, where that differs between releases; else empty. */
+    public String meaning(Edition edition) {
+        return first(rows.meanings, edition).map(words -> words.get(0)).orElse("");
+    }
+
+    /** What the catalogue tells of it beside its arguments. */
+    public Optional<Node> fact(String key) {
+        return entry.get(key);
     }
 
     private Optional<Signature> signature(Edition edition) {

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record Layer(Instance instance) implements Value {
 
-    static final String NAME = "name";
-    static final String INBOUND_NODES = "inbound_nodes";
-    static final String LAYERS = "layers";
-    static final String INPUT_LAYERS = "input_layers";
-    static final String OUTPUT_LAYERS = "output_layers";
+    /** The key of the name. */
+    public static final String NAME = "name";
+    /** The key of the calls in a graph. */
+    public static final String INBOUND_NODES = "inbound_nodes";
+    /** The key of the layers of a model. */
+    public static final String LAYERS = "layers";
+    /** The key of the inputs of a graph. */
+    public static final String INPUT_LAYERS = "input_layers";
+    /** The key of the outputs of a graph. */
+    public static final String OUTPUT_LAYERS = "output_layers";
     /** The classes whose config holds layers, whatever their module. */
     static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
-    static final String BUILD_CONFIG = "build_config";
+    /** The key of the shapes with which a layer was built. */
+    public static final String BUILD_CONFIG = "build_config";
 
     /** The name of its class as it is written, such as {@code Convolution2D}. */
     public String className() {
@@ -141,7 +147,7 @@ public record Layer(Instance instance) implements Value {
     }
 
     /** The same model with other layers. */
-    Layer withLayers(List<? extends Value> layers) {
+    public Layer withLayers(List<? extends Value> layers) {
         Value config = instance.fields().get(Instance.CONFIG);
         if (config instanceof Items list) {
             return new Layer(instance.withField(Instance.CONFIG, new Items(List.copyOf(layers), list.tag())));

@@ -42,12 +42,19 @@ public record Signature(
 
     /** The key under which the release has an argument; empty if it has none such. */
     public Optional<String> key(String name) {
+        if (keys.containsKey(name) && name(name).equals(name)) {
+            return Optional.of(name);
+        }
+        Optional<String> other = Optional.empty();
         for (Map.Entry<String, String> renamed : canonical.entrySet()) {
-            if (renamed.getValue().equals(name) && takes(renamed.getKey())) {
-                return Optional.of(renamed.getKey());
+            if (renamed.getValue().equals(name)) {
+                if (keys.containsKey(renamed.getKey())) {
+                    return Optional.of(renamed.getKey());
+                }
+                other = other.or(() -> Optional.of(renamed.getKey()).filter(accepted::contains));
             }
         }
-        return takes(name) && !canonical.containsKey(name) ? Optional.of(name) : Optional.empty();
+        return accepted.contains(name) ? Optional.of(name) : other;
     }
 
     /** Whether its constructor takes a key. */

@@ -29,12 +29,12 @@ public record TensorRef(String layer, int node, int tensor, Optional<Symbol> sym
     }
 
     /** The same in the form of a list. */
-    TensorRef listed() {
+    public TensorRef listed() {
         return listed(layer, node, tensor);
     }
 
     /** The same of another call. */
-    TensorRef at(String newLayer, int newNode) {
+    public TensorRef at(String newLayer, int newNode) {
         return new TensorRef(newLayer, newNode, tensor, symbol, Optional.empty());
     }
 

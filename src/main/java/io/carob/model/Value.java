@@ -24,6 +24,11 @@ public sealed interface Value
     /** The tree that says it. */
     Node toNode();
 
+    /** Reads a value of a kind. */
+    static Value read(Node node, Kind kind, Writing writing) {
+        return new ValueReader(writing).value(node, kind);
+    }
+
     /** A value without any object of Keras's in it: numbers, words, shapes, null. */
     record Plain(Node node) implements Value {
 

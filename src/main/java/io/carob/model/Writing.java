@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Writing(Edition edition, boolean modules) {
 
     /** The text of an initializer; empty if the release has nothing like it. */
-    Optional<Node> initializer(Initializer initializer) {
+    public Optional<Node> initializer(Initializer initializer) {
         try {
             return Optional.of(Initializers.serialize(initializer, dialect(), edition.release()));
         } catch (CarobException e) {

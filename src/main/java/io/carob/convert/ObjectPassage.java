@@ -1,0 +1,36 @@
+package io.carob.convert;
+
+import io.carob.model.Instance;
+import io.carob.model.KerasClass;
+import io.carob.model.Signature;
+import io.carob.model.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes an object that is no layer over a passage: a regularizer, a constraint, an optimizer, a loss. */
+record ObjectPassage(Passage passage, String path) {
+
+    Instance convert(Instance instance, KerasClass type) {
+        Optional<Signature> source = type.in(passage.from());
+        Map<String, Value> named = new LinkedHashMap<>();
+        instance.arguments().forEach((key, value) -> {
+            // where Keras 1 wrote no envelope, the name of the class stands among the arguments
+            if (instance.fields().containsKey(Instance.CONFIG) || !key.equals("name")) {
+                named.put(source.map(row -> row.name(key)).orElse(key), value);
+            }
+        });
+        Optional<Signature> target = type.in(passage.to());
+        if (target.isEmpty()) {
+            passage.log()
+                    .impossible(
+                            path,
+                            LayerPassage.ABSENT,
+                            passage.to() + " has no " + type.family().id() + " " + instance.className());
+            return Envelopes.absent(instance, type, named, passage);
+        }
+        Map<String, Value> arguments =
+                new ArgumentPassage(passage, type, target.get(), name -> path + ".config." + name).convert(named);
+        return Envelopes.own(target.get(), arguments, passage);
+    }
+}

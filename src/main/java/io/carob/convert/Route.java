@@ -1,0 +1,47 @@
+package io.carob.convert;
+
+import io.carob.config.Dialect;
+import io.carob.config.Edition;
+import io.carob.config.Node;
+import io.carob.config.Release;
+import io.carob.model.Layer;
+import io.carob.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from one release to another: over those that lie between. From Keras 1 to Keras 3 it leads through Keras 2, and
+ * so it does from and to TensorFlow.js.
+ *
+ * @param target where it ends
+ * @param log gets what is done on the way
+ */
+record Route(Edition target, Log log) {
+
+    /** The Keras 2 that stands between other dialects. */
+    private static final Edition MIDDLE = new Edition(Dialect.KERAS_2, Release.parse("2.12"));
+
+    Node convert(Model model) {
+        Edition from = model.origin().edition();
+        Layer layer = model.root();
+        String path = "$" + model.frame().path();
+        for (Edition to : stops(from)) {
+            layer = new Passage(from, to, log).model(layer, path);
+            from = to;
+        }
+        return new WholeText(target, log).of(layer, model);
+    }
+
+    /** Every release on the way, the target last. */
+    private List<Edition> stops(Edition from) {
+        List<Edition> stops = new ArrayList<>();
+        Generation start = Generation.of(from);
+        Generation end = Generation.of(target);
+        boolean direct = start == end || start == Generation.KERAS_2 || end == Generation.KERAS_2;
+        if (!direct) {
+            stops.add(MIDDLE);
+        }
+        stops.add(target);
+        return stops;
+    }
+}

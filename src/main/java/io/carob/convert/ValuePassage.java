@@ -1,0 +1,76 @@
+package io.carob.convert;
+
+import io.carob.initializer.Initializer;
+import io.carob.initializer.Initializers;
+import io.carob.model.Calls;
+import io.carob.model.DTypePolicy;
+import io.carob.model.InitializerValue;
+import io.carob.model.Instance;
+import io.carob.model.Layer;
+import io.carob.model.Named;
+import io.carob.model.TensorRef;
+import io.carob.model.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the values of arguments over a passage. */
+record ValuePassage(Passage passage) {
+
+    Value convert(Value value, String path) {
+        if (value instanceof Value.Items list) {
+            List<Value> items = new ArrayList<>(list.items().size());
+            for (Value item : list.items()) {
+                items.add(convert(item, path + "[" + items.size() + "]"));
+            }
+            return new Value.Items(items, list.tag());
+        } else if (value instanceof Value.Fields object) {
+            Map<String, Value> fields = new LinkedHashMap<>();
+            object.fields().forEach((key, item) -> fields.put(key, convert(item, path + "." + key)));
+            return new Value.Fields(fields, object.tag());
+        } else if (value instanceof InitializerValue initializer) {
+            return initializer(initializer, path);
+        } else if (value instanceof DTypePolicy policy) {
+            return new PolicyPassage(passage, path).convert(policy);
+        } else if (value instanceof Named named) {
+            return new NamedPassage(passage, path).convert(named);
+        } else if (value instanceof Layer layer) {
+            return passage.layer(layer, path);
+        } else if (value instanceof Instance instance) {
+            return passage.instance(instance, path);
+        }
+        return other(value);
+    }
+
+    private static Value other(Value value) {
+        // tensors and calls have their own way, in a graph
+        assert value instanceof Value.Plain || value instanceof TensorRef || value instanceof Calls;
+        return value;
+    }
+
+    private Value initializer(InitializerValue value, String path) {
+        if (value.spelling().filter(io.carob.config.Node.Text.class::isInstance).isPresent() && takesNames(value)) {
+            return value;
+        }
+        Initializer initializer =
+                Converter.released(value.initializer(), passage.to().dialect());
+        io.carob.config.Node written = Initializers.serialize(
+                initializer,
+                passage.to().dialect(),
+                passage.to().release(),
+                loss -> passage.log().loss(loss, path));
+        return new InitializerValue(initializer, passage.writing(), Optional.of(written));
+    }
+
+    /** A name that means the same to the target may stay. */
+    private boolean takesNames(InitializerValue value) {
+        if (passage.source() == Generation.KERAS_1 || passage.target() == Generation.TFJS) {
+            return false;
+        }
+        String name = ((io.carob.config.Node.Text) value.spelling().orElseThrow()).value();
+        return Initializers.names(passage.to().dialect(), passage.to().release())
+                .contains(name);
+    }
+}
