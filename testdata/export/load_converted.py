@@ -10,9 +10,9 @@ testdata/model/configs use) or "none". Its other keys come back with the result.
     {"path", "library", ..., "ok": true, "version", "seconds", "n_layers", "param_count", "weight_shapes", "output_shape"}
     {"path", "library", ..., "ok": false, "version", "seconds", "error": class of the exception, "message": its first 300 characters}
 
-n_layers counts the top level without InputLayer, which some dialects write and some do not. Weights are zeros: nothing is
-drawn. Texts are loaded with unsafe deserialization, so give it none that you do not trust. A worker that crashes or takes
-longer than the time-out costs its text only ("error": "Crash" or "Timeout").
+n_layers counts the top level without InputLayer, which some dialects write and some do not; what a model that is not built
+cannot tell is null. Weights are zeros: nothing is drawn. Texts are loaded with unsafe deserialization, so give it none that
+you do not trust. A worker that crashes or takes longer than the time-out costs its text only ("error": "Crash" or "Timeout").
 """
 import argparse
 import concurrent.futures
@@ -102,14 +102,17 @@ class Library:
         zeros_for_random(K, keras3)
         if customs == "corpus":
             register_customs(K, K.saving.register_keras_serializable if keras3 else K.utils.register_keras_serializable)
-        for place in (getattr(K, "config", None), getattr(K, "__internal__", None)):  # of Keras 3, of tf_keras
-            getattr(place, "enable_unsafe_deserialization", lambda: None)()
 
     def load(self, path):
         with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as file:
             text = file.read()
-        self.keras.backend.clear_session()
+        self.keras.backend.clear_session()  # forgets in Keras 3 that Lambdas are permitted
+        self.permit_lambdas()
         return facts(self.keras.models.model_from_json(text))
+
+    def permit_lambdas(self):
+        for place in (getattr(self.keras, "config", None), getattr(self.keras, "__internal__", None)):  # Keras 3, tf_keras
+            getattr(place, "enable_unsafe_deserialization", lambda: None)()
 
 
 def facts(model):
@@ -117,10 +120,18 @@ def facts(model):
     nodes = getattr(model, "_operations", None) or model.layers
     return {
         "n_layers": sum(type(node).__name__ != "InputLayer" for node in nodes),
-        "param_count": int(model.count_params()),
-        "weight_shapes": [[int(size) for size in weight.shape] for weight in model.weights],
-        "output_shape": shapes(model.outputs),
+        "param_count": known(lambda: int(model.count_params())),
+        "weight_shapes": known(lambda: [[int(size) for size in weight.shape] for weight in model.weights]),
+        "output_shape": known(lambda: shapes(model.outputs)),
     }
+
+
+def known(fact):
+    """None where a model is not built: it has loaded all the same."""
+    try:
+        return fact()
+    except (ValueError, AttributeError):
+        return None
 
 
 def shapes(tensors):

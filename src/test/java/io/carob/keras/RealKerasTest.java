@@ -83,7 +83,8 @@ class RealKerasTest {
                 .toList();
         Map<Path, JsonNode> answers = KERAS.load(direction, texts, room);
         return attempts.stream()
-                .map(attempt -> new Trial(attempt, attempt.failure().orElseGet(() -> answers.get(attempt.file()))))
+                .map(attempt ->
+                        new Trial(direction, attempt, attempt.failure().orElseGet(() -> answers.get(attempt.file()))))
                 .toList();
     }
 }

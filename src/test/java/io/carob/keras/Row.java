@@ -29,6 +29,7 @@ record Row(Direction direction, List<Trial> trials) {
         columns.put("any order", Trial::sameShapesInSomeOrder);
         columns.put("outputs", Trial::sameOutputs);
         columns.put("impossible", Trial::impossible);
+        columns.put("known", Trial::known);
         columns.put("unreported", Trial::unreported);
         return columns;
     }

@@ -10,10 +10,11 @@ import java.util.List;
 /**
  * One text of the corpus, converted and loaded.
  *
+ * @param direction that it went
  * @param attempt to convert it
  * @param answer of real Keras, or why there was nothing to ask
  */
-record Trial(Attempt attempt, JsonNode answer) {
+record Trial(Direction direction, Attempt attempt, JsonNode answer) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -25,9 +26,14 @@ record Trial(Attempt attempt, JsonNode answer) {
         return attempt.severities().contains("impossible");
     }
 
+    /** A failure of Keras's own. */
+    boolean known() {
+        return !loaded() && !impossible() && KnownFailure.covers(direction, file());
+    }
+
     /** A failure that nobody was told to expect. */
     boolean unreported() {
-        return !loaded() && !impossible();
+        return !loaded() && !impossible() && !known();
     }
 
     boolean sameLayers() {
@@ -86,6 +92,7 @@ record Trial(Attempt attempt, JsonNode answer) {
         json.set("severities", JSON.valueToTree(attempt.severities()));
         json.set("seconds", answer.path("seconds"));
         if (!loaded()) {
+            json.put("known", known());
             json.set("error", answer.path("error"));
             json.set("message", answer.path("message"));
             return json;
