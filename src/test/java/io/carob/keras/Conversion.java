@@ -1,0 +1,35 @@
+package io.carob.keras;
+
+import java.util.List;
+
+/** The way from a text of one dialect to one of another that is put before real Keras. */
+@FunctionalInterface
+interface Conversion {
+
+    /** Carob's own. */
+    Conversion CAROB = (text, dialect, release) -> {
+        throw new UnsupportedOperationException("models are not converted yet");
+    };
+
+    /**
+     * The text that {@code model.to_json()} of the target would give.
+     *
+     * @param text JSON, as to_json gives it or as an HDF5 file holds it
+     * @param dialect of the target, such as {@code tf_keras}
+     * @param release of the target, such as {@code 3.15}
+     * @throws io.carob.UnsupportedException if there can be none, which counts as reported
+     */
+    Outcome convert(String text, String dialect, String release);
+
+    /**
+     * What came of it.
+     *
+     * @param severities of the report's entries: {@code changed}, {@code lost}, {@code impossible}
+     */
+    record Outcome(String text, List<String> severities) {
+
+        public Outcome {
+            severities = List.copyOf(severities);
+        }
+    }
+}
