@@ -2,11 +2,11 @@
  * Reads model configs with real TensorFlow.js; prints one JSON line each.
  *
  *     npm install @tensorflow/tfjs@4.22.0                    (in any folder)
- *     NODE_PATH=FOLDER/node_modules node testdata/export/load_tfjs.mjs [--initialize] [--run] FILE...
+ *     NODE_PATH=FOLDER/node_modules node testdata/export/load_tfjs.mjs [--initialize] [--run] [--brief] FILE...
  *
  * A file is a whole model.json or the topology alone. With `-` the names of files come from stdin, one a line. Weights are
  * zeros, as when TensorFlow.js reads a model with its weights; with --initialize the initializers run. With --run the model is
- * called on ones (unknown sizes are 2) and `runs` is true or the error.
+ * called on ones (unknown sizes are 2) and `runs` is true or the error. With --brief neither weights nor text are printed.
  *
  * {"file", "ok": true, "class_name", "param_count", "n_weights", "weight_names", "weight_shapes", "output_shape", "text"}
  * {"file", "ok": false, "error"}
@@ -119,12 +119,14 @@ if (!isMainThread) {
     parentPort.postMessage(await outcome(tf, document, options));
   });
 } else if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const options = { initialize: process.argv.includes('--initialize'), runs: process.argv.includes('--run') };
+  const told = (option) => process.argv.includes(option);
+  const options = { initialize: told('--initialize'), runs: told('--run'), brief: told('--brief') };
   let files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   if (files.length === 1 && files[0] === '-') files = readFileSync(0, 'utf8').split('\n').filter(Boolean);
   const reader = new Reader();
   for (const file of files) {
     const result = await reader.read(readFileSync(file, 'utf8'), options);
+    if (options.brief) ['text', 'class_name', 'n_weights', 'weight_names', 'weight_shapes'].forEach((key) => delete result[key]);
     process.stdout.write(JSON.stringify({ file, ...result }) + '\n');
   }
   await reader.close();
