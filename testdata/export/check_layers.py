@@ -136,7 +136,7 @@ def load(path):
 
 def era_of(library, version):
     if library == "tensorflow.keras":
-        return "tf1", "1.15.0"
+        return "tf1", version
     major = [int(x) for x in version.split("-")[0].split(".")[:2]]
     if library == "tf_keras":
         return "tf_keras", version
@@ -152,7 +152,7 @@ def wild_era(r):
     if not release or release.startswith("tfjs"):
         return None
     if release.endswith("-tf"):
-        return ("tf1", "1.15.0") if release.startswith("2.2.4") else ("keras2", "2.4.0")
+        return "tf1", release
     return era_of("keras", release)
 
 

@@ -18,7 +18,7 @@ with open(os.path.join(HERE, "layers_curated.json"), encoding="utf-8") as text:
 DIALECTS = ["keras1", "keras2", "tf1", "tf_keras", "keras3"]
 NEWEST_FIRST = DIALECTS[::-1]
 OLD = re.compile(r"^(layers\.|legacy\.layers$|engine\.(topology|base_layer|input_layer)$)")
-WHERE = re.compile(r"(^|\.)(layers|engine|legacy|feature_column|applications\.(convnext|inception_resnet_v2)|utils\.(jax_layer|torch_utils)|export)(\.|$)")
+WHERE = re.compile(r"(^|\.)(layers|engine|legacy|feature_column|applications\.(convnext|inception_resnet_v2|mobilenet)|utils\.(jax_layer|torch_utils)|export)(\.|$)")
 BASE = set(CURATED["base_arguments"])
 
 
@@ -129,10 +129,11 @@ def layers(dialect, release, folder):
             if cls.name in CURATED["dropped"] or not any(b.name == "Layer" for b in source.mro(cls)[1:]):
                 continue
             if old:
-                if OLD.match(m.name) and not cls.name.startswith("_"):
+                private = re.search(CURATED["private"].get(cls.name, "^$"), m.name)
+                if (OLD.match(m.name) and not cls.name.startswith("_")) or private:
                     yield Found(dialect, release, source, cls, [cls.name] + aliases.get(cls.name, []), None)
                 continue
-            names = public(cls, dialect)
+            names = public(cls, dialect == "tf1" and version(release) < [2, 3])
             private = CURATED["private"].get(cls.name)
             if names:
                 short = [n.rsplit(".", 1)[1] for n in names]
@@ -143,9 +144,10 @@ def layers(dialect, release, folder):
                 yield Found(dialect, release, source, cls, [cls.name], prefix + "." + m.name)
 
 
-def public(cls, dialect):
+def public(cls, first):
+    """The public names of a class; first: in TensorFlow 1."""
     names, v1 = cls.exports()
-    if dialect == "tf1" and v1 is not None:
+    if first and v1 is not None:
         names = v1
     return [n for n in names if re.match(CURATED["exported"], n)]
 
