@@ -1,7 +1,8 @@
 """Holds layers.json against configs that real releases wrote.
 
-usage: python check_layers.py layers.json CONFIGS WILD [--sometimes]
+usage: python check_layers.py layers.json CONFIGS WILD REACTIONS.json [PROBE.json ...] [--sometimes]
   CONFIGS, WILD = folders with a manifest.json that names each file, its library and its release
+  REACTIONS = what real releases said to single foreign keys, by release; PROBE = files of probe_layers.py
 Reports each layer class that the catalogue lacks and each config whose keys are not the row of its release; with
 --sometimes also the keys marked ? that no or every config of an era had. Exit code 1 if anything was reported.
 """
@@ -9,6 +10,7 @@ import collections
 import gzip
 import json
 import os
+import re
 import sys
 
 import yaml
@@ -38,7 +40,7 @@ class Catalogue:
 
 class Checker:
     def __init__(self, catalogue):
-        self.catalogue, self.found, self.layers, self.shuffled, self.seen = catalogue, collections.Counter(), 0, 0, {}
+        self.catalogue, self.found, self.layers, self.shuffled, self.judged, self.seen = catalogue, collections.Counter(), 0, 0, 0, {}
 
     def say(self, dialect, release, text):
         self.found["%s %s: %s" % (dialect, release, text)] += 1
@@ -103,6 +105,21 @@ class Checker:
         for k in row:
             if k.endswith("?"):
                 self.seen.setdefault((name, era, k), []).append(k[:-1] in keys)
+
+
+    def reactions(self, dialect, release, reactions):
+        """A key that a release took must be in its rows, and one that it called unknown must not."""
+        for r in reactions:
+            entry = r.get("key") and self.catalogue.entry(r["class_name"], dialect, release)
+            if not entry:
+                continue
+            rows = [self.catalogue.row(entry.get(part, {}), dialect, release)[1] or [] for part in ("writes", "accepts")]
+            known = r["key"] in [k.rstrip("?") for row in rows for k in row] or "*" in rows[1]
+            word = re.escape(r["key"])
+            refused = re.search(r"(unexpected keyword argument|understood:',|Unrecognized keyword arguments[^{\[]*[{\[]) ?'%s'" % word, r.get("message", ""))
+            if known and refused or not known and r.get("result") == "accepted":
+                self.say(dialect, release, "%s.%s: %s" % (r["class_name"], r["key"], "refused" if refused else "accepted"))
+            self.judged += bool(refused) or r.get("result") == "accepted"
 
 
 def unwrap(o):
@@ -177,6 +194,14 @@ def main(words):
             checker.walk(o, era[0], era[1], ordered)
             if wild and sum(checker.found.values()) > before:
                 print("in wild file", r["file"], era, r.get("keras_version"))
+    with open(words[3], encoding="utf-8") as f:
+        for label, reactions in json.load(f).items():
+            checker.reactions(*era_of(*label.rsplit("-", 1)), reactions)
+    for path in [w for w in words[4:] if w.endswith(".json")]:
+        with open(path, encoding="utf-8") as f:
+            probe = json.load(f)
+        for layer in probe["layers"]:
+            checker.layer(layer, *era_of(probe["library"], probe["version"]), True)
     for text, n in sorted(checker.found.items()):
         print("%5d x %s" % (n, text))
     if "--sometimes" in words:
@@ -184,6 +209,7 @@ def main(words):
             if all(had):
                 print("always: %s %s in %s (%d)" % (name, k, era, len(had)))
     print("%d configs in the order of a Python before 3.6" % checker.shuffled)
+    print("%d reactions" % checker.judged)
     print("%d files, %d layers, %d kinds of difference" % (files, checker.layers, len(checker.found)))
     return 1 if checker.found else 0
 

@@ -213,7 +213,7 @@ def arguments(name, found, words, eras):
     order, sources, defaults = {}, {}, {}
     for k in sorted(found, key=lambda k: (NEWEST_FIRST.index(k[0]), [-x for x in version(k[1])])):
         f, w = found[k], words[k]
-        own = [x for x in f.takes if x not in BASE and x not in CURATED["never_taken"] and x not in w]
+        own = [x for x in f.takes if x not in BASE and x != "*" and x not in CURATED["never_taken"] and x not in w]
         for theirs in [x for x, _ in f.keys] + own:
             ours = w.get(theirs, theirs)
             order.setdefault(ours)

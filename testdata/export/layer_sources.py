@@ -412,6 +412,8 @@ class Taker:
                 if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute) and n.func.attr == "__init__":
                     if any(k.arg is None and getattr(k.value, "id", "") == rest for k in n.keywords):
                         self.pass_on(n, at, module, out)
+            if not any(getattr(n, "id", "") == rest for n in ast.walk(f)):
+                out["*"] = UNKNOWN
         for d in f.decorator_list:
             self.legacy(d, module, out)
         return out
@@ -429,7 +431,9 @@ class Taker:
             if named not in self.order:
                 return
             start, skip = self.order.index(named), 1
-        given = {k.arg for k in n.keywords} | set(self.positional(start)[: len(n.args) - skip])
+        given = {k.arg for k in n.keywords}
+        if not any(isinstance(a, ast.Starred) for a in n.args):
+            given |= set(self.positional(start)[: len(n.args) - skip])
         for k, v in self.of(start).items():
             if k not in given:
                 out.setdefault(k, v)
