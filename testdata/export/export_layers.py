@@ -120,7 +120,7 @@ def layers(dialect, release, folder):
     old = dialect == "keras1" or (dialect == "keras2" and version(release) < [2, 4])
     aliases = {}
     modules = [source.module(n) for n in source.paths if WHERE.search(n)]
-    for m in modules if old else ():
+    for m in modules if old and dialect != "keras1" else ():  # Keras 1 lends the later names to its own classes
         for name, value in m.values.items():
             if OLD.match(m.name) and hasattr(value, "id"):
                 aliases.setdefault(value.id, []).append(name)
@@ -147,7 +147,7 @@ def layers(dialect, release, folder):
 def public(cls, first):
     """The public names of a class; first: in TensorFlow 1."""
     names, v1 = cls.exports()
-    if first and v1 is not None:
+    if v1 is not None and (first or cls.name in CURATED["only_first"]):
         names = v1
     return [n for n in names if re.match(CURATED["exported"], n)]
 
@@ -174,6 +174,7 @@ def renames(name, key, found):
     words = {}
     for old in found.values():
         words.update(old.old)
+    words.update(p.split("=") for p in CURATED["words"].get(name, "").split())
     dialect, release = key
     mine = {k for k, _ in found[key].keys} | set(found[key].takes)
     out = {}
@@ -194,6 +195,7 @@ def entry(name, found, eras):
     out = {"names": {}, "module": {}}
     for n in dict.fromkeys(x for k in sorted(found, key=lambda k: (NEWEST_FIRST.index(k[0]), [-x for x in version(k[1])])) for x in found[k].names):
         out["names"][n] = eras.text({k for k, f in found.items() if n in f.names})
+    out["names"].update(CURATED["also_named"].get(name, {}))
     out["module"] = {m: eras.text({k for k, f in found.items() if f.module == m and k[0] in ("tf_keras", "keras3")}) for m in
                      dict.fromkeys(f.module for k, f in reversed(found.items()) if k[0] in ("tf_keras", "keras3"))}
     out["writes"] = dict(eras.rows({k: " ".join(x if a else x + "?" for x, a in f.keys) for k, f in found.items()}))
@@ -210,7 +212,7 @@ def entry(name, found, eras):
 
 def arguments(name, found, words, eras):
     """Canonical argument -> kind and default, in the order of the newest release that knows it."""
-    order, sources, defaults = {}, {}, {}
+    order, sources, defaults, required = {}, {}, {}, {}
     for k in sorted(found, key=lambda k: (NEWEST_FIRST.index(k[0]), [-x for x in version(k[1])])):
         f, w = found[k], words[k]
         own = [x for x in f.takes if x not in BASE and x != "*" and x not in CURATED["never_taken"] and x not in w]
@@ -220,7 +222,9 @@ def arguments(name, found, words, eras):
             sources.setdefault(ours, f.values.get(theirs))
         for theirs, value in f.takes.items():
             ours = w.get(theirs, theirs)
-            if value is not REQUIRED and (theirs == ours or theirs not in f.old):
+            if value is REQUIRED:
+                required.setdefault(ours, set()).add(k)
+            elif theirs == ours or theirs not in f.old:
                 defaults.setdefault(ours, {})[k] = value if value is UNKNOWN else jsonable(value)
     taken = {w.get(x, x) for k, w in words.items() for x in found[k].takes}
     out = {}
@@ -229,19 +233,19 @@ def arguments(name, found, words, eras):
         if not known and (a in defaults or a not in taken) and name + "." + a not in CURATED["required"]:
             known = {k: None for k in found}
         old = {x for w in words.values() for x, y in w.items() if y == a}
-        out[a] = argument(name, a, old, sources[a], known, eras)
+        out[a] = argument(name, a, old, sources[a], known, required.get(a, set()), eras)
     return out
 
 
-def argument(name, key, old, source, defaults, eras):
+def argument(name, key, old, source, defaults, required, eras):
     out = {"kind": kind(name, key, old, source, defaults)}
-    rows = eras.rows(eras.spread(defaults))
+    rows = eras.rows({k: v for k, v in eras.spread(defaults).items() if k not in required})
     fixed = CURATED["defaults"].get(name + "." + key)
     if fixed is None and len(rows) == 1 and rows[0][1] is None:
         fixed = CURATED["defaults"].get("*." + key)
     if fixed is not None:
         out["default"] = fixed["value"]
-    elif len(rows) == 1:
+    elif len(rows) == 1 and not required:
         out["default"] = rows[0][1]
     elif rows:
         out["default"] = {"era": dict(rows)}
