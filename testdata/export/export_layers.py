@@ -83,7 +83,7 @@ class Found:
 
     def settle(self):
         """Adds what the curated file knows better than the source."""
-        self.old = {a: b for a, b in self.old.items() if a not in CURATED["not_renames"]}
+        self.old = {a: b for a, b in self.old.items() if a not in CURATED["not_renames"] and b in self.takes}
         self.values = {k: v for k, (_, v) in self.row.items()}
         self.keys = []
         for k, (always, _) in self.row.items():
@@ -126,7 +126,7 @@ def layers(dialect, release, folder):
                 aliases.setdefault(value.id, []).append(name)
     for m in modules:
         for cls in m.classes.values():
-            if cls.name in CURATED["dropped"] or not any(b.name == "Layer" for b in source.mro(cls)[1:]):
+            if cls.name in CURATED["dropped"] or not any(b.name == "Layer" for b in source.mro(cls)):
                 continue
             if old:
                 private = re.search(CURATED["private"].get(cls.name, "^$"), m.name)
