@@ -23,7 +23,7 @@ GIVEN = {"fn": ["<fn>"], "func": ["<fn>"], "mean_metric": ["<fn>"], "name": ["me
          "sensitivity": [0.5], "precision": [0.5], "recall": [0.5], "initial_learning_rate": [0.1], "decay_steps": [10], "decay_rate": [0.9],
          "first_decay_steps": [10], "boundaries": [[1, 2]], "values": [[1.0, 0.5, 0.1]], "learning_rate": [0.01], "lr": [0.01],
          "inner_optimizer": ["<optimizer>"], "opt": ["<optimizer>"], "optimizer": ["<optimizer>"], "default_optimizer": ["<optimizer>"], "optimizers": [["<optimizer>"]],
-         "loss_scale": ["dynamic"], "mode": ["int8", "awq/4/128", "gptq/4/128", "int4/128", "float8"], "optimizer_map": [{"layers": []}], "inner": ["<optimizer>"], "source_name": ["float32"], "axis": [-1], "dataset": [None], "tokenizer": [None],
+         "loss_scale": ["dynamic"], "mode": ["int8", "awq/4/128", "gptq/4/128", "int4/128", "float8"], "optimizer_map": [{"layers": []}], "inner": ["<optimizer>"], "source_name": ["float32"], "axis": [-1], "k": [1], "normalizer": [[1.0]], "dataset": [None], "tokenizer": [None],
          "reduction": ["sum", "sum_over_batch_size"], "dtype": [None], "num_thresholds": [3], "dynamic": [True], "value": [0.5], "default_policy": [None]}
 CHANGED = [0.5, 3, True, "sum", "float16", "exponential", [0.5], [0, 1], {"a": 0.5}]
 EXTRA = ["name", "dtype", "lr", "learning_rate", "decay", "clipnorm", "clipvalue", "global_clipnorm", "is_legacy_optimizer", "jit_compile",
@@ -209,13 +209,13 @@ def operations():
         for name, cls in vars(module).items():
             if not inspect.isclass(cls) or not issubclass(cls, Operation) or cls.__module__ != module.__name__ or name in ("Operation", "Function", "SegmentReduction"):
                 continue
-            row = {"class": name, "module": cls.__module__, "arguments": signature(cls)}
+            row = {"class": name, "module": cls.__module__, "arguments": signature(cls) if cls.__init__ is not Operation.__init__ else {"name": {"default": None}}}
             call = list(inspect.signature(cls.call).parameters.values())[1:]
             row["calls"] = [("*" if p.kind == p.VAR_POSITIONAL else "**" if p.kind == p.VAR_KEYWORD else "") + p.name for p in call]
-            needed = [n for n, a in row["arguments"].items() if n != "**" and "default" not in a]
             for value in (1, [1, 2], "float32", 0, [0], "constant", "sum"):
                 try:
-                    row["writes"] = list(cls(**{n: value for n in needed}).get_config())
+                    given = {n: a.get("default", value) for n, a in row["arguments"].items() if n not in ("name", "**") and cls.__init__ is not Operation.__init__}
+                    row["writes"] = list(cls(**given).get_config())
                     break
                 except Exception as e:
                     row["error"] = "%s: %s" % (type(e).__name__, str(e)[:80])
@@ -266,6 +266,13 @@ def read_names(release, family, rows, names):
 def main():
     label, folder, out = sys.argv[1:4]
     release = Release(label, folder)
+    if sys.argv[4:5] == ["--operations"]:      # only these, into a file that is there already
+        with open(out, encoding="utf-8") as f:
+            done = json.load(f)
+        done["families"]["operations"]["classes"] = operations()
+        with open(out, "w", encoding="utf-8") as f:
+            json.dump(done, f, indent=1)
+        return
     seen = {}
     for path in sys.argv[5:]:
         with open(path, encoding="utf-8") as f:
@@ -301,8 +308,11 @@ def main():
         if family == "activations":
             part["writes"] = {}
             for name, result in part["names"].items():
-                if "get" in result:
-                    part["writes"][name] = plain(module.serialize(module.get(name))) if hasattr(module, "serialize") else name
+                if result.get("get", "").startswith("function"):
+                    try:
+                        part["writes"][name] = plain(module.serialize(module.get(name))) if hasattr(module, "serialize") else name
+                    except ValueError:      # a function of the module that is no activation
+                        continue
         families[family] = part
     if release.dialect == "keras3":
         families["operations"] = {"classes": operations(), "candidates": [], "names": {}}

@@ -89,7 +89,7 @@ def key_of(family, label, row):
 
 SKIPPED = {"CompileLoss", "CompileMetrics", "MetricsList", "BackendOptimizer", "BaseOptimizer", "NonFusedAdam", "RestoredOptimizer", "TFOptimizer",
            "SensitivitySpecificityBase", "Reduce", "OptimizerV2", "Optimizer", "Regularizer", "Loss", "Metric", "LearningRateSchedule",
-           "BaseMeanIoU", "PyMetric", "EigenvalueRegularizer", "GPTQQuantizer", "LossScaleOptimizerV3", "SumOverBatchSize", "SumOverBatchSizeMetricWrapper"}
+           "BaseMeanIoU", "PyMetric", "GPTQQuantizer", "LossScaleOptimizerV3", "SumOverBatchSize", "SumOverBatchSizeMetricWrapper"}
 
 
 def words(row):
