@@ -76,6 +76,8 @@ def key_of(family, label, row):
     if dialect == "keras1":
         name = {"L1L2Regularizer": "L1L2"}.get(name, name)
     if family == "optimizers":
+        if dialect == "tf1" and module.endswith(".keras.optimizers"):
+            return None       # those of Keras 2.2, which tf.keras 1.15 gives to nobody
         if dialect in ("keras2", "tf_keras") and number >= (2, 9) and ".legacy" in module and number < (2, 11):
             return None       # a thin name for the same class
         if dialect == "tf_keras" and ".legacy" in module or dialect == "keras2" and number >= (2, 11) and (".legacy" in module or "optimizer_v2" in module):
