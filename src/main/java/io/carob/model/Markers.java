@@ -171,7 +171,10 @@ final class Markers {
             } else if (value instanceof Node.Mapping object) {
                 if (object.text(Instance.CLASS_NAME).isPresent()
                         && object.get(Instance.MODULE).isEmpty()
-                        && Catalogue.find(Family.LAYERS, object.text(Instance.CLASS_NAME).get()).isEmpty()) {
+                        && Catalogue.find(
+                                        Family.LAYERS,
+                                        object.text(Instance.CLASS_NAME).get())
+                                .isEmpty()) {
                     see(Marker.LEGACY_OBJECT, path + "." + key);
                 }
                 object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path + "." + key));
