@@ -42,7 +42,7 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
      *
      * @throws io.carob.ConfigException if a call refers to a layer or a call that is not there, or to itself
      */
-    static Graph of(Layer model) {
+    public static Graph of(Layer model) {
         return model.isFunctional() ? functional(model) : chain(model);
     }
 
@@ -117,7 +117,7 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
     }
 
     /** The form in which a model writes the calls of its layers. */
-    static Calls.Form form(Layer model) {
+    public static Calls.Form form(Layer model) {
         return model.layers().stream()
                 .filter(layer -> !layer.calls().isEmpty())
                 .map(layer -> ((Calls)
