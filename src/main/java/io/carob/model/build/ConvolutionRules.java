@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.config.Dialect;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,9 @@ final class ConvolutionRules {
     private static final String DILATION = "dilation_rate";
     private static final String STRIDES = "strides";
     private static final String SAME = "same";
+    /** The longest axis on which the places of a sparse kernel are counted one by one. */
+    private static final long MOST_PLACES = 1 << 24;
+
     private static final String MULTIPLIER = "depth_multiplier";
     private static final String DEPTHWISE = "depthwise_initializer";
 
@@ -87,6 +91,10 @@ final class ConvolutionRules {
 
     static Shape kernel(Visit visit, int axes, long... last) {
         List<Long> dims = new ArrayList<>(visit.arguments().wholes(KERNEL_SIZE, axes));
+        if (axes == 1 && visit.arguments().edition().dialect() == Dialect.KERAS_1) {
+            // it convolved lines as images of one column
+            dims.add(1L);
+        }
         for (long dim : last) {
             dims.add(dim);
         }
@@ -216,6 +224,30 @@ final class ConvolutionRules {
                             : in.plus(channels).plus(places).plus(filters))
                     .shape();
         }
-        throw new UnknownShape("its implementation " + implementation + " is not known");
+        return Shape.of(
+                Math.multiplyExact(Math.multiplyExact(reached(visit, image.spatial(), places), channels), filters));
+    }
+
+    /** How many pairs there are of a place and an element of the input that it sees. */
+    private static long reached(Visit visit, Sizes in, Sizes places) {
+        int axes = places.rank();
+        List<Long> window = visit.arguments().wholes(KERNEL_SIZE, axes);
+        List<Long> strides = each(visit, STRIDES, axes);
+        boolean same = visit.arguments().word("padding").equals(SAME);
+        long reached = 1;
+        for (int axis = 0; axis < axes; axis++) {
+            long size = in.known(axis);
+            if (size > MOST_PLACES) {
+                throw new UnknownShape("its input is too large to be counted");
+            }
+            long left = same ? window.get(axis) / 2 : 0;
+            long sum = 0;
+            for (long place = 0; place < places.known(axis); place++) {
+                long from = Math.multiplyExact(place, strides.get(axis)) - left;
+                sum += Math.max(0, Math.min(size, from + window.get(axis)) - Math.max(0, from));
+            }
+            reached = Math.multiplyExact(reached, sum);
+        }
+        return reached;
     }
 }

@@ -78,7 +78,8 @@ final class DenseRules {
     }
 
     static Shapes einsumOutput(Visit visit) {
-        return Shapes.of(einsum(visit).output());
+        EinsumEquation.Sized sized = einsum(visit);
+        return Shapes.of(visit.arguments().isKeras3() ? sized.output() : sized.computed());
     }
 
     static void einsumDense(Visit visit, WeightTree into) {

@@ -36,10 +36,11 @@ final class EinsumEquation {
      *
      * @param kernel the shape of the kernel
      * @param bias that of the bias; empty if there is none
-     * @param output that of the output
+     * @param output that of the output, as its arguments tell
+     * @param computed the same, as the input and the kernel tell
      * @param scales those of a kernel in int8
      */
-    record Sized(Sizes kernel, Optional<Sizes> bias, Sizes output, List<Long> scales) {}
+    record Sized(Sizes kernel, Optional<Sizes> bias, Sizes output, Sizes computed, List<Long> scales) {}
 
     Sized sized(Sizes in, Sizes output, String biasAxes) {
         int hidden = in.rank() - inputs.length();
@@ -65,7 +66,12 @@ final class EinsumEquation {
             made.put(outputs.charAt(i), full.dim(offset + i));
         }
         Optional<Sizes> bias = biasAxes.isEmpty() ? Optional.empty() : Optional.of(bias(biasAxes, made, hidden));
-        return new Sized(kernel(given, made), bias, full, scales(given, made));
+        Sizes computed = full;
+        for (int i = 0; i < outputs.length(); i++) {
+            OptionalLong dim = given.getOrDefault(outputs.charAt(i), Size.UNKNOWN);
+            computed = dim.isPresent() ? computed.with(offset + i, dim) : computed;
+        }
+        return new Sized(kernel(given, made), bias, full, computed, scales(given, made));
     }
 
     private Sizes kernel(Map<Character, OptionalLong> given, Map<Character, OptionalLong> made) {

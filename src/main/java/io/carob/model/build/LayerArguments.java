@@ -25,7 +25,8 @@ import java.util.OptionalLong;
  */
 record LayerArguments(Layer layer) {
 
-    private static final String LAST = "channels_last";
+    /** A quantized policy is called {@code int8_from_float32}. */
+    private static final String FROM = "_from_";
 
     /** The name of its class in Keras 3. */
     String className() {
@@ -122,8 +123,7 @@ record LayerArguments(Layer layer) {
     }
 
     boolean channelsFirst() {
-        String format = word("data_format");
-        return !format.isEmpty() && !format.equals(LAST);
+        return word("data_format").equals("channels_first");
     }
 
     /** The initializer under a key; empty if there is none of Keras's own. */
@@ -142,25 +142,36 @@ record LayerArguments(Layer layer) {
 
     /** The dtype of its weights. */
     String dtype() {
-        return layer.dtypePolicy()
-                .map(DTypePolicy::variableDtype)
-                .filter(name -> !name.equals("null"))
+        return new DTypePolicy(policy()).variableDtype();
+    }
+
+    /** The name of what decides its dtypes; of what was there before where it is quantized. */
+    private String policy() {
+        Node dtype = layer.node("dtype").orElse(Node.Null.VALUE);
+        if (dtype instanceof Node.Text name) {
+            int from = name.value().indexOf(FROM);
+            return from < 0 ? name.value() : name.value().substring(from + FROM.length());
+        }
+        return config(dtype)
+                .flatMap(config -> config.text("source_name").or(() -> config.text("name")))
                 .orElse("float32");
+    }
+
+    private static Optional<Node.Mapping> config(Node policy) {
+        return policy instanceof Node.Mapping object
+                        && object.get("config").orElse(policy) instanceof Node.Mapping config
+                ? Optional.of(config)
+                : Optional.empty();
     }
 
     /** How it is quantized, such as {@code int8}; empty if it is not. */
     Optional<String> quantization() {
-        return layer.argument("dtype")
-                .map(Value::toNode)
-                .filter(Node.Mapping.class::isInstance)
-                .map(Node.Mapping.class::cast)
-                .flatMap(policy -> policy.get("config"))
-                .filter(Node.Mapping.class::isInstance)
-                .flatMap(config -> ((Node.Mapping) config).text("mode"))
-                .or(() -> layer.dtypePolicy()
-                        .map(DTypePolicy::name)
-                        .filter(name -> name.contains("_from_"))
-                        .map(name -> name.substring(0, name.indexOf("_from_"))));
+        Node dtype = layer.node("dtype").orElse(Node.Null.VALUE);
+        if (dtype instanceof Node.Text name) {
+            int from = name.value().indexOf(FROM);
+            return from < 0 ? Optional.empty() : Optional.of(name.value().substring(0, from));
+        }
+        return config(dtype).flatMap(config -> config.text("mode"));
     }
 
     boolean isTrainable() {

@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.model.Family;
+import io.carob.model.Layer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,19 @@ final class LayerRules {
     }
 
     private static boolean isOperation(LayerArguments arguments) {
-        return arguments
-                .layer()
-                .type()
-                .map(type -> type.family() == Family.OPERATIONS)
-                .orElseGet(() -> arguments
-                        .layer()
-                        .instance()
-                        .module()
-                        .map(module -> module.contains(".ops."))
-                        // the text in an HDF5 file has no modules: an operation is what is not frozen and has no dtype
-                        .orElse(arguments.isKeras3()
-                                && arguments.layer().argument("trainable").isEmpty()
-                                && arguments.layer().argument("dtype").isEmpty()));
+        Layer layer = arguments.layer();
+        if (layer.type().filter(type -> type.family() == Family.OPERATIONS).isPresent()) {
+            return true;
+        }
+        // the text in an HDF5 file has no modules: an operation has neither a dtype nor the flag of a layer
+        return layer.instance()
+                .module()
+                .map(module -> module.contains(".ops."))
+                .orElseGet(() -> arguments.isKeras3()
+                        && layer.argument("trainable").isEmpty()
+                        && layer.argument("dtype").isEmpty()
+                        && !layer.calls().isEmpty()
+                        && OperationRules.find(layer.className()) != null);
     }
 
     private static Rule stranger(LayerArguments arguments) {

@@ -100,8 +100,7 @@ final class NormalizationRules {
         Shape shape = along(in, kept.stream().sorted().toList());
         into.untrained(MEAN, shape, Optional.of(new Zeros()), visit.dtype());
         into.untrained("variance", shape, Optional.of(new Ones()), visit.dtype());
-        String count = visit.arguments().isKeras3() ? "int32" : "int64";
-        into.untrained("count", Shape.SCALAR, Optional.of(new Zeros()), count);
+        into.untrained("count", Shape.SCALAR, Optional.of(new Zeros()), "int64");
     }
 
     static void prelu(Visit visit, WeightTree into) {

@@ -4,7 +4,10 @@ import io.carob.ConfigException;
 import io.carob.config.Node;
 import io.carob.model.Layer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Goes through a model as Keras does when it loads it, and into the models in it. */
@@ -13,7 +16,11 @@ final class Walk {
     /** The most calls that are followed: models in models may be called far more often than their text is long. */
     private static final int MOST_CALLS = 2_000_000;
 
+    private final IdentityHashMap<Layer, Map<Question, Walked>> known = new IdentityHashMap<>();
     private int calls;
+
+    /** How a model is called. */
+    private record Question(Optional<Shapes> inputs, boolean live) {}
 
     /** A model, and its weights as a tree. */
     record Walked(Built built, WeightTree tree) {}
@@ -28,6 +35,17 @@ final class Walk {
 
     /** A model that is called with these shapes, or stands alone. */
     Walked model(Layer model, Optional<Shapes> inputs, boolean live) {
+        Question question = new Question(inputs, live);
+        Map<Question, Walked> answers = known.computeIfAbsent(model, key -> new HashMap<>());
+        Walked walked = answers.get(question);
+        if (walked == null) {
+            walked = walk(model, inputs, live);
+            answers.put(question, walked);
+        }
+        return walked;
+    }
+
+    private Walked walk(Layer model, Optional<Shapes> inputs, boolean live) {
         boolean trains = live && new LayerArguments(model).isTrainable();
         try {
             return model.isFunctional()
@@ -41,8 +59,7 @@ final class Walk {
     }
 
     static Walked walked(Layer model, List<BuiltLayer> layers, WeightTree tree, Optional<Shapes> outputs) {
-        boolean keras3 = new LayerArguments(model).isKeras3();
-        List<Weight> weights = keras3 ? tree.keras3() : tree.keras2();
+        List<Weight> weights = tree.in(new LayerArguments(model).edition());
         return new Walked(new Built(layers, weights, tree.isComplete(), outputs), tree);
     }
 
@@ -97,7 +114,7 @@ final class Walk {
         } catch (UnknownShape e) {
             reasons.add(e.reason());
         }
-        List<Weight> weights = arguments.isKeras3() ? tree.keras3() : tree.keras2();
+        List<Weight> weights = tree.in(arguments.edition());
         return new Visited(
                 new BuiltLayer(
                         layer,

@@ -1,5 +1,7 @@
 package io.carob.model.build;
 
+import io.carob.config.Edition;
+import io.carob.config.Release;
 import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.Set;
  * after those of another; before, all that are trained came first.
  */
 final class WeightTree {
+
+    /** Keras 2 on its own listed the weights of a model as those of a layer before this release. */
+    private static final Release LAYER_BY_LAYER = Release.parse("2.4");
 
     private final List<Weight> trained = new ArrayList<>();
     private final List<Weight> untrained = new ArrayList<>();
@@ -98,8 +103,22 @@ final class WeightTree {
                 .findFirst();
     }
 
+    /** In the order of a release. */
+    List<Weight> in(Edition edition) {
+        return switch (edition.dialect()) {
+            case KERAS_3 -> keras3();
+            case KERAS_1 -> keras1();
+            case KERAS_2 ->
+                edition.release().compareTo(LAYER_BY_LAYER) < 0
+                                && !edition.release().tensorflow()
+                        ? keras1()
+                        : keras2();
+            case TF_KERAS, TFJS -> keras2();
+        };
+    }
+
     /** In the order of Keras 3. */
-    List<Weight> keras3() {
+    private List<Weight> keras3() {
         List<Weight> all = new ArrayList<>();
         keras3(all);
         return distinct(all);
@@ -112,9 +131,17 @@ final class WeightTree {
     }
 
     /** In the order of the Keras before. */
-    List<Weight> keras2() {
+    private List<Weight> keras2() {
         List<Weight> all = new ArrayList<>();
         keras2(all);
+        return distinct(all);
+    }
+
+    /** In the order of the first releases of Keras, which had it so for models too. */
+    private List<Weight> keras1() {
+        List<Weight> all = new ArrayList<>();
+        trained(all);
+        untrained(all);
         return distinct(all);
     }
 
