@@ -52,6 +52,8 @@ final class Defaults {
                                     i -> same(list.items().get(i), other.items().get(i)));
         }
         return absent instanceof Node.Null
-                && (value.equals(new Node.Text(CHANNELS_LAST)) || value.equals(new Node.Bool(false)));
+                && (value.equals(new Node.Text(CHANNELS_LAST))
+                        || value.equals(new Node.Text("default"))
+                        || value.equals(new Node.Bool(false)));
     }
 }
