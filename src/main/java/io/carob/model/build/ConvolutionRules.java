@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.config.Dialect;
+import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,7 +82,7 @@ final class ConvolutionRules {
                 });
     }
 
-    private static Optional<io.carob.initializer.Initializer> kernelInitializer(Visit visit) {
+    private static Optional<Initializer> kernelInitializer(Visit visit) {
         return visit.initializer(DenseRules.KERNEL_INITIALIZER);
     }
 

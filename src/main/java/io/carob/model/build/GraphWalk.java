@@ -90,6 +90,7 @@ final class GraphWalk {
             set(node, step.index(), Optional.of(walk.outputs(node.layer, inputs)));
         } catch (UnknownShape e) {
             set(node, step.index(), Optional.empty());
+            node.visited = node.visited.map(visited -> visited.because(e.reason()));
         }
     }
 

@@ -153,7 +153,9 @@ record LayerArguments(Layer layer) {
             return from < 0 ? name.value() : name.value().substring(from + FROM.length());
         }
         return config(dtype)
-                .flatMap(config -> config.text("source_name").or(() -> config.text("name")))
+                .flatMap(config -> config.text("source_name")
+                        .or(() -> config.text("default_policy"))
+                        .or(() -> config.text("name")))
                 .orElse("float32");
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Recurrent layers and the cells in them. */
@@ -84,7 +85,7 @@ final class RecurrentRules {
             String end = gate.isEmpty() ? "" : "_" + gate;
             into.trained("W" + end, Shape.of(size, width), visit.initializer("init"), visit.dtype());
             into.trained("U" + end, Shape.of(units, width), visit.initializer("inner_init"), visit.dtype());
-            into.trained("b" + end, Shape.of(width), java.util.Optional.empty(), visit.dtype());
+            into.trained("b" + end, Shape.of(width), Optional.empty(), visit.dtype());
         }
     }
 

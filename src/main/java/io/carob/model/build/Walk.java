@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Goes through a model as Keras does when it loads it, and into the models in it. */
 final class Walk {
 
-    /** The most calls that are followed: models in models may be called far more often than their text is long. */
-    private static final int MOST_CALLS = 2_000_000;
+    /** The most layers of models that are gone through again, for calls with other shapes: their number may explode. */
+    private static final int MOST_REPEATED = 100_000;
 
     private final IdentityHashMap<Layer, Map<Question, Walked>> known = new IdentityHashMap<>();
-    private int calls;
+    private int repeated;
 
     /** How a model is called. */
     private record Question(Optional<Shapes> inputs, boolean live) {}
@@ -26,7 +26,21 @@ final class Walk {
     record Walked(Built built, WeightTree tree) {}
 
     /** A layer, and its weights as a tree. */
-    record Visited(BuiltLayer layer, WeightTree tree) {}
+    record Visited(BuiltLayer layer, WeightTree tree) {
+
+        /** The same with a reason why a later call is unknown, if it has none yet. */
+        Visited because(String reason) {
+            return new Visited(
+                    new BuiltLayer(
+                            layer.layer(),
+                            layer.outputs(),
+                            layer.weights(),
+                            layer.weightsKnown(),
+                            layer.unknown().or(() -> Optional.of(reason)),
+                            layer.model()),
+                    tree);
+        }
+    }
 
     /** A whole model. */
     Walked build(Layer model) {
@@ -39,6 +53,10 @@ final class Walk {
         Map<Question, Walked> answers = known.computeIfAbsent(model, key -> new HashMap<>());
         Walked walked = answers.get(question);
         if (walked == null) {
+            repeated += answers.isEmpty() ? 0 : 1 + model.layers().size();
+            if (repeated > MOST_REPEATED) {
+                throw new UnknownShape("the models in it call each other too often with other shapes");
+            }
             walked = walk(model, inputs, live);
             answers.put(question, walked);
         }
@@ -63,12 +81,6 @@ final class Walk {
         return new Walked(new Built(layers, weights, tree.isComplete(), outputs), tree);
     }
 
-    private void count() {
-        if (++calls > MOST_CALLS) {
-            throw new UnknownShape("more than " + MOST_CALLS + " calls have to be followed");
-        }
-    }
-
     /** A layer of a model where it is first called. */
     Visited visit(Layer layer, Inputs inputs, boolean live) {
         return layer.isModel() ? inner(layer, inputs, live) : plain(layer, inputs, live);
@@ -78,7 +90,6 @@ final class Walk {
         Walked walked;
         Optional<String> unknown = Optional.empty();
         try {
-            count();
             walked = model(layer, known(inputs), live);
         } catch (UnknownShape e) {
             WeightTree tree = WeightTree.model(live);
@@ -163,7 +174,6 @@ final class Walk {
     }
 
     private void make(Visit visit, WeightTree into) {
-        count();
         try {
             LayerRules.of(visit.arguments()).making().make(visit, into);
         } catch (ArithmeticException e) {
@@ -175,7 +185,6 @@ final class Walk {
 
     /** What a layer gives for a call. */
     Shapes outputs(Layer layer, Inputs inputs) {
-        count();
         if (layer.isModel()) {
             return model(layer, Optional.of(inputs.first()), true)
                     .built
