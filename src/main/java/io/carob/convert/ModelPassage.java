@@ -60,8 +60,10 @@ record ModelPassage(Passage passage, String path) {
                 ? path + ".config"
                 : path + ".config.layers";
         Names names = new Names(passage, model, place);
-        for (Layer layer : model.layers()) {
-            String each = place + "[" + layers.size() + "]";
+        List<Layer> source = FirstInput.folded(passage, model.layers(), place);
+        int folded = model.layers().size() - source.size();
+        for (Layer layer : source) {
+            String each = place + "[" + (layers.size() + folded) + "]";
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
