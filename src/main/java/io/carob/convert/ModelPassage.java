@@ -29,6 +29,9 @@ record ModelPassage(Passage passage, String path) {
         if (passage.source() == Generation.KERAS_1 && MergedBranches.in(model)) {
             return new ModelPassage(passage, path).convert(new MergedBranches(passage, path).asGraph(model));
         }
+        if (passage.target() == Generation.TFJS) {
+            new TfjsModel(passage, model, path).check();
+        }
         Map<String, Value> config = new LinkedHashMap<>(arguments(model));
         if (model.isFunctional()) {
             config.putAll(new GraphPassage(passage, path).convert(model));
@@ -64,7 +67,8 @@ record ModelPassage(Passage passage, String path) {
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
-            layers.add(passage.layer(layer, each));
+            boolean first = layers.isEmpty() && passage.target() == Generation.TFJS;
+            layers.add(passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each));
         }
         return layers;
     }

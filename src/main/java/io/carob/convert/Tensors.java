@@ -38,16 +38,14 @@ final class Tensors {
         rename(model, path);
     }
 
-    /** Keras 3 takes no slash in a name. */
+    /** Keras 3 takes no slash in a name, TensorFlow.js not much but one. */
     private void rename(Layer model, String path) {
-        if (passage.target() != Generation.KERAS_3) {
-            return;
-        }
         List<Layer> all = model.layers();
         for (int i = 0; i < all.size(); i++) {
             String name = all.get(i).name();
-            if (name.contains("/")) {
-                String free = free(name.replace('/', '_'));
+            String taken = taken(name);
+            if (!taken.equals(name)) {
+                String free = free(taken);
                 names.put(name, free);
                 passage.log()
                         .add(
@@ -56,9 +54,17 @@ final class Tensors {
                                 RULE,
                                 Optional.of(new Node.Text(name)),
                                 Optional.of(new Node.Text(free)),
-                                "a name has no slash in " + passage.to());
+                                passage.to() + " has no such characters in a name");
             }
         }
+    }
+
+    private String taken(String name) {
+        return switch (passage.target()) {
+            case KERAS_3 -> name.replace('/', '_');
+            case TFJS -> TfjsNames.valid(name);
+            default -> name;
+        };
     }
 
     private String free(String name) {

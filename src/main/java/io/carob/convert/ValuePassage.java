@@ -1,5 +1,9 @@
 package io.carob.convert;
 
+import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.initializer.Constant;
+import io.carob.initializer.CustomInitializer;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.model.Calls;
@@ -35,7 +39,10 @@ record ValuePassage(Passage passage) {
         } else if (value instanceof DTypePolicy policy) {
             return new PolicyPassage(passage, path).convert(policy);
         } else if (value instanceof Named named) {
-            return new NamedPassage(passage, path).convert(named);
+            TfjsRegularizers single = new TfjsRegularizers(passage, path);
+            return single.concerns(named.type())
+                    ? single.joined(named.type().orElseThrow(), Map.of())
+                    : new NamedPassage(passage, path).convert(named);
         } else if (value instanceof Layer layer) {
             return passage.layer(layer, path);
         } else if (value instanceof Instance instance) {
@@ -51,12 +58,15 @@ record ValuePassage(Passage passage) {
     }
 
     private Value initializer(InitializerValue value, String path) {
-        if (value.spelling().filter(io.carob.config.Node.Text.class::isInstance).isPresent() && takesNames(value)) {
+        if (value.spelling().filter(Node.Text.class::isInstance).isPresent() && takesNames(value)) {
             return value;
+        }
+        if (passage.target() == Generation.TFJS) {
+            tfjs(value.initializer(), path);
         }
         Initializer initializer =
                 Converter.released(value.initializer(), passage.to().dialect());
-        io.carob.config.Node written = Initializers.serialize(
+        Node written = Initializers.serialize(
                 initializer,
                 passage.to().dialect(),
                 passage.to().release(),
@@ -64,12 +74,24 @@ record ValuePassage(Passage passage) {
         return new InitializerValue(initializer, passage.writing(), Optional.of(written));
     }
 
+    /** What TensorFlow.js refuses, or reads as something else. */
+    private void tfjs(Initializer initializer, String path) {
+        boolean array = initializer instanceof Constant constant
+                && !(constant.value() instanceof Num)
+                && !(constant.value() instanceof Node.Bool);
+        if (array) {
+            passage.log().impossible(path, "initializer", passage.to() + " has no constant but a number");
+        } else if (initializer instanceof CustomInitializer custom && passage.source() != Generation.TFJS) {
+            passage.log().impossible(path, "initializer", passage.to() + " has no initializer " + custom.name());
+        }
+    }
+
     /** A name that means the same to the target may stay. */
     private boolean takesNames(InitializerValue value) {
         if (passage.source() == Generation.KERAS_1 || passage.target() == Generation.TFJS) {
             return false;
         }
-        String name = ((io.carob.config.Node.Text) value.spelling().orElseThrow()).value();
+        String name = ((Node.Text) value.spelling().orElseThrow()).value();
         return Initializers.names(passage.to().dialect(), passage.to().release())
                 .contains(name);
     }

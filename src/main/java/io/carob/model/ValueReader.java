@@ -135,13 +135,26 @@ final class ValueReader {
             return Optional.of(known);
         }
         try {
-            Initializer initializer = Initializers.get(node);
+            Initializer initializer = tfjs(node).orElseGet(() -> Initializers.get(node));
             if (initializer == null) {
                 return Optional.empty();
             }
             InitializerValue value = written(initializer, node);
             initializers.put(node, value);
             return Optional.of(value);
+        } catch (CarobException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** TensorFlow.js means something else by one word; what it would refuse is read as any release would. */
+    private Optional<Initializer> tfjs(Node node) {
+        if (writing.edition().dialect() != Dialect.TFJS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(Initializers.get(
+                    node, Dialect.TFJS, writing.edition().release()));
         } catch (CarobException e) {
             return Optional.empty();
         }
