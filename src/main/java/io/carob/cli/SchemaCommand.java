@@ -45,7 +45,7 @@ final class SchemaCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "initializer-keras3, initializer-tf_keras, initializer-keras2, initializer-keras1, initializer-tfjs or"
-                    + " golden.")
+                            + " golden.")
     private String name = "";
 
     @Option(

@@ -142,6 +142,8 @@ enum KerasToTfjs implements LayerRule {
                 Optional<Node> known = ReshapedSize.of(target, draft.inputShape());
                 if (known.isPresent()) {
                     draft.set("target_shape", known.get(), id(), "the size that follows from the input");
+                } else if (ReshapedSize.isLastUnknown(target)) {
+                    draft.impossible(id(), draft.passage().to() + " knows no size after this layer for -1");
                 } else if (ReshapedSize.isUnknown(target)) {
                     draft.lossy("target_shape", id(), draft.passage().to() + " knows no size after this layer for -1");
                 }

@@ -16,6 +16,12 @@ final class ReshapedSize {
         return target.items().stream().anyMatch(ReshapedSize::isOpen);
     }
 
+    /** Layers after it cannot make weights then. */
+    static boolean isLastUnknown(Node.Sequence target) {
+        return !target.items().isEmpty()
+                && isOpen(target.items().get(target.items().size() - 1));
+    }
+
     private static boolean isOpen(Node size) {
         return size instanceof Node.Null
                 || (size instanceof Num.Int number && number.value().signum() < 0);

@@ -29,7 +29,9 @@ record TfjsFrame(Frame frame, Log log) {
                 && topology.get("training_config").isPresent()) {
             String path = frame.isTopology() ? "$." + Frame.TOPOLOGY : "$";
             log.lossy(
-                    path + ".training_config", RULE, "how the model was compiled has no place in the text of " + target);
+                    path + ".training_config",
+                    RULE,
+                    "how the model was compiled has no place in the text of " + target);
         }
     }
 }

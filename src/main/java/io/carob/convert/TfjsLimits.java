@@ -146,7 +146,10 @@ enum TfjsLimits implements LayerRule {
                 .flatMap(target -> target.key(key).filter(target.keys()::containsKey))
                 .isPresent();
         if (isHarmful(draft)) {
-            tell(draft, draft.passage().to() + " " + text + ": " + key + " is " + value(draft).excerpt());
+            tell(
+                    draft,
+                    draft.passage().to() + " " + text + ": " + key + " is "
+                            + value(draft).excerpt());
             if (!written) {
                 // what is told here is not told again as dropped
                 draft.arguments().remove(key);

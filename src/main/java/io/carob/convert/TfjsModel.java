@@ -34,6 +34,7 @@ record TfjsModel(Passage passage, Layer model, String path) {
         }
         masks();
         careless();
+        flattened();
     }
 
     private void ends() {
@@ -138,6 +139,26 @@ record TfjsModel(Passage passage, Layer model, String path) {
                                 passage.to() + " changes the shape of the model's input by this layer");
             } else if (layer.className().equals("InputLayer")) {
                 inputs.add(layer.name());
+            }
+        }
+    }
+
+    /** A Flatten needs to know every size, and a Reshape to -1 hides one. */
+    private void flattened() {
+        List<Layer> layers = model.layers();
+        boolean hidden = layers.stream()
+                .anyMatch(layer -> layer.className().equals("Reshape")
+                        && layer.node("target_shape").orElse(Node.Null.VALUE) instanceof Node.Sequence target
+                        && ReshapedSize.isUnknown(target)
+                        && ReshapedSize.of(target, layer.node(BATCH_INPUT_SHAPE).orElse(Node.Null.VALUE))
+                                .isEmpty());
+        for (int i = 0; hidden && i < layers.size(); i++) {
+            if (layers.get(i).className().equals("Flatten")) {
+                passage.log()
+                        .impossible(
+                                place(i),
+                                "unknown-size",
+                                passage.to() + " flattens only what it knows the size of, and a Reshape has -1");
             }
         }
     }

@@ -65,7 +65,8 @@ enum TfjsToKeras implements LayerRule {
             draft.arguments().remove(KEY);
             if (draft.target().flatMap(row -> row.key(KEY)).isPresent()) {
                 Optional.ofNullable(draft.type().parameters().get(KEY))
-                        .flatMap(parameter -> parameter.defaultIn(draft.passage().to()))
+                        .flatMap(
+                                parameter -> parameter.defaultIn(draft.passage().to()))
                         .ifPresent(value -> draft.set(KEY, value, id(), "null is the default"));
             }
         }

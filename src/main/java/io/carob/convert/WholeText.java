@@ -23,8 +23,9 @@ record WholeText(Edition target, Log log) {
         }
         return switch (target.dialect()) {
             case KERAS_3 -> keras3(object);
-            case TFJS -> new TfjsFrame(source.frame(), log)
-                    .around(versioned(object, "tfjs-layers " + version(), "tensor_flow.js"));
+            case TFJS ->
+                new TfjsFrame(source.frame(), log)
+                        .around(versioned(object, "tfjs-layers " + version(), "tensor_flow.js"));
             default -> versioned(object, version(), "tensorflow");
         };
     }

@@ -18,6 +18,7 @@ public record Frame(Node.Mapping tree, List<String> steps) {
 
     /** The key of the model in a {@code model.json}. */
     public static final String TOPOLOGY = "modelTopology";
+
     private static final String MODEL_CONFIG = "model_config";
 
     public Frame {

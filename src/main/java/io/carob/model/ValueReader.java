@@ -153,8 +153,8 @@ final class ValueReader {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Initializers.get(
-                    node, Dialect.TFJS, writing.edition().release()));
+            return Optional.ofNullable(
+                    Initializers.get(node, Dialect.TFJS, writing.edition().release()));
         } catch (CarobException e) {
             return Optional.empty();
         }
