@@ -72,6 +72,19 @@ enum TfjsToKeras implements LayerRule {
         }
     },
 
+    /** TensorFlow.js computes in float32, and writes only the dtype of an input. */
+    DTYPE() {
+        @Override
+        public boolean concerns(LayerDraft draft) {
+            return draft.node("dtype") instanceof Node.Null;
+        }
+
+        @Override
+        public void apply(LayerDraft draft) {
+            draft.set("dtype", new Node.Text("float32"), id(), "is what it computes in");
+        }
+    },
+
     /** Null is no mask. */
     MASK_ZERO("Embedding") {
         @Override

@@ -266,6 +266,8 @@ class TfjsConversionTest {
             Reshape | "target_shape": [null, 2] | target_shape | [-1, 2]
             Embedding | "input_dim": 3, "output_dim": 2, "mask_zero": null | mask_zero | false
             Dense | "units": 2, "use_bias": null | use_bias | true
+            Dense | "units": 2 | dtype | "float32"
+            Embedding | "input_dim": 3, "output_dim": 2, "batch_input_shape": [null, null] | batch_input_shape | [null, null]
             Dense | "units": 2, "kernel_initializer": {"class_name": "VarianceScaling", "config": {"scale": 1, "mode": "fan_in", "distribution": "truncated_normal", "seed": null}} | kernel_initializer | {"class_name": "VarianceScaling", "config": {"scale": 1, "mode": "fan_in", "distribution": "uniform", "seed": null}}
             Dense | "units": 2, "kernel_initializer": {"class_name": "LeCunNormal", "config": {"seed": 3}} | kernel_initializer | {"class_name": "LecunNormal", "config": {"seed": 3}}
             DepthwiseConv2D | "kernel_size": [3, 3], "depthwise_regularizer": {"class_name": "L1L2", "config": {"l1": 0, "l2": 1}}, "depthwise_constraint": {"class_name": "L1L2", "config": {"l1": 0, "l2": 1}} | depthwise_constraint | null
