@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Where Keras 2 means something by a layer that TensorFlow.js says otherwise; {@link TfjsLimits} has what it cannot say. */
@@ -134,15 +133,12 @@ enum KerasToTfjs implements LayerRule {
         }
     },
 
-    /** TensorFlow.js reckons no size, so what comes after would not know it. */
+    /** TensorFlow.js reckons no size, so what comes after would not know it; {@link TfjsModel#sized} tells what it can. */
     UNKNOWN_SIZE("Reshape") {
         @Override
         public void apply(LayerDraft draft) {
             if (draft.node("target_shape") instanceof Node.Sequence target) {
-                Optional<Node> known = ReshapedSize.of(target, draft.inputShape());
-                if (known.isPresent()) {
-                    draft.set("target_shape", known.get(), id(), "the size that follows from the input");
-                } else if (ReshapedSize.isLastUnknown(target)) {
+                if (ReshapedSize.isLastUnknown(target)) {
                     draft.impossible(id(), draft.passage().to() + " knows no size after this layer for -1");
                 } else if (ReshapedSize.isUnknown(target)) {
                     draft.lossy("target_shape", id(), draft.passage().to() + " knows no size after this layer for -1");

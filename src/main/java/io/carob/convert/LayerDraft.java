@@ -81,14 +81,6 @@ final class LayerDraft {
         return source.instance().fields().getOrDefault(key, Value.Plain.NULL).toNode();
     }
 
-    /** The shape of the layer's input, where its config tells it; else Python's None. */
-    Node inputShape() {
-        Node shape = node("batch_input_shape");
-        return shape instanceof Node.Null && envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Mapping build
-                ? build.get("input_shape").orElse(shape)
-                : shape;
-    }
-
     /** Removes an argument, because the target says it otherwise or not at all. */
     void drop(String name, String rule, String text) {
         Value value = arguments.remove(name);

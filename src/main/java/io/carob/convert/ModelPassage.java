@@ -30,8 +30,14 @@ record ModelPassage(Passage passage, String path) {
             return new ModelPassage(passage, path).convert(new MergedBranches(passage, path).asGraph(model));
         }
         if (passage.target() == Generation.TFJS) {
-            new TfjsModel(passage, model, path).check();
+            TfjsModel whole = new TfjsModel(passage, model, path).sized();
+            whole.check();
+            return converted(whole.model());
         }
+        return converted(model);
+    }
+
+    private Layer converted(Layer model) {
         Map<String, Value> config = new LinkedHashMap<>(arguments(model));
         if (model.isFunctional()) {
             config.putAll(new GraphPassage(passage, path).convert(model));
@@ -62,13 +68,18 @@ record ModelPassage(Passage passage, String path) {
         String place = model.instance().fields().get(Instance.CONFIG) instanceof Value.Items
                 ? path + ".config"
                 : path + ".config.layers";
+        Names names = new Names(passage, model, place);
         for (Layer layer : model.layers()) {
             String each = place + "[" + layers.size() + "]";
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
             boolean first = layers.isEmpty() && passage.target() == Generation.TFJS;
-            layers.add(passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each));
+                        Layer converted = passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each);
+            layers.add(
+                    layer.name().isEmpty()
+                            ? converted
+                            : converted.with(Layer.NAME, Passage.plain(names.of(layer.name()))));
         }
         return layers;
     }

@@ -2,12 +2,11 @@ package io.carob.convert;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
-import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The size for which a Reshape has -1, where the shape of its input tells it. */
+/** The size for which a Reshape has -1. */
 final class ReshapedSize {
 
     private ReshapedSize() {}
@@ -18,42 +17,21 @@ final class ReshapedSize {
 
     /** Layers after it cannot make weights then. */
     static boolean isLastUnknown(Node.Sequence target) {
-        return !target.items().isEmpty()
-                && isOpen(target.items().get(target.items().size() - 1));
+        return !target.items().isEmpty() && isOpen(target.items().get(target.items().size() - 1));
     }
 
     private static boolean isOpen(Node size) {
-        return size instanceof Node.Null
-                || (size instanceof Num.Int number && number.value().signum() < 0);
+        return size instanceof Node.Null || (size instanceof Num.Int number && number.value().signum() < 0);
     }
 
-    /** The target with the size; empty if it has none to be found, or the input does not tell it. */
-    static Optional<Node> of(Node.Sequence target, Node inputShape) {
-        if (!isUnknown(target)
-                || !(inputShape instanceof Node.Sequence input)
-                || input.items().isEmpty()) {
+    /** The target that gives an output; empty if not all sizes of that are known. */
+    static Optional<Node> in(@Nullable Node output) {
+        if (!(output instanceof Node.Sequence shape) || shape.items().isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigInteger> all =
-                product(input.items().subList(1, input.items().size()));
-        Optional<BigInteger> known =
-                product(target.items().stream().filter(size -> !isOpen(size)).toList());
-        if (all.isEmpty() || known.isEmpty() || known.get().signum() == 0) {
-            return Optional.empty();
-        }
-        List<Node> sizes = new ArrayList<>();
-        target.items().forEach(size -> sizes.add(isOpen(size) ? Num.of(all.get().divide(known.get())) : size));
-        return Optional.of(new Node.Sequence(sizes));
-    }
-
-    private static Optional<BigInteger> product(List<Node> sizes) {
-        BigInteger product = BigInteger.ONE;
-        for (Node size : sizes) {
-            if (!(size instanceof Num.Int number) || number.value().signum() < 0) {
-                return Optional.empty();
-            }
-            product = product.multiply(number.value());
-        }
-        return Optional.of(product);
+        List<Node> sizes = shape.items().subList(1, shape.items().size());
+        return sizes.stream().noneMatch(ReshapedSize::isOpen)
+                ? Optional.of(new Node.Sequence(sizes))
+                : Optional.empty();
     }
 }

@@ -2,11 +2,17 @@ package io.carob.convert;
 
 import io.carob.config.Node;
 import io.carob.model.Call;
+import io.carob.model.Graph;
 import io.carob.model.Layer;
 import io.carob.model.TensorRef;
 import io.carob.model.Value;
+import io.carob.model.build.Build;
+import io.carob.model.build.Shapes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +20,8 @@ import java.util.Set;
 record TfjsModel(Passage passage, Layer model, String path) {
 
     private static final String BATCH_INPUT_SHAPE = "batch_input_shape";
+    private static final String TARGET_SHAPE = "target_shape";
+    private static final String UNKNOWN_SIZE = "unknown-size";
     private static final String BUILD_INPUT_SHAPE = "build_input_shape";
 
     /** They change the shape of the input that they are given. */
@@ -21,6 +29,45 @@ record TfjsModel(Passage passage, Layer model, String path) {
 
     private static final String MASKING = "Masking";
     private static final String EMBEDDING = "Embedding";
+
+    /** The same, where every Reshape tells the size that it leaves to be reckoned, as far as that can be known. */
+    TfjsModel sized() {
+        if (model.layers().stream().noneMatch(TfjsModel::isHiding)) {
+            return this;
+        }
+        Map<String, Node> shapes = new HashMap<>();
+        Build.of(model)
+                .layers()
+                .forEach(built -> built.outputs()
+                        .map(Shapes::all)
+                        .filter(all -> all.size() == 1)
+                        .ifPresent(all ->
+                                shapes.put(built.layer().name(), all.get(0).toNode())));
+        List<Value> layers = new ArrayList<>();
+        for (Layer layer : model.layers()) {
+            Optional<Node> target = isHiding(layer) ? ReshapedSize.in(shapes.get(layer.name())) : Optional.empty();
+            layers.add(target.map(known -> told(layer, known, layers.size())).orElse(layer));
+        }
+        return new TfjsModel(passage, model.withLayers(layers), path);
+    }
+
+    private Layer told(Layer reshape, Node target, int index) {
+        passage.log()
+                .add(
+                        Report.Severity.EXACT,
+                        place(index) + ".config." + TARGET_SHAPE,
+                        UNKNOWN_SIZE,
+                        reshape.node(TARGET_SHAPE),
+                        Optional.of(target),
+                        "the size that follows from the input");
+        return reshape.with(TARGET_SHAPE, new Value.Plain(target));
+    }
+
+    private static boolean isHiding(Layer layer) {
+        return layer.className().equals("Reshape")
+                && layer.node(TARGET_SHAPE).orElse(Node.Null.VALUE) instanceof Node.Sequence target
+                && ReshapedSize.isUnknown(target);
+    }
 
     /** Tells what is impossible or lost. */
     void check() {
@@ -146,18 +193,13 @@ record TfjsModel(Passage passage, Layer model, String path) {
     /** A Flatten needs to know every size, and a Reshape to -1 hides one. */
     private void flattened() {
         List<Layer> layers = model.layers();
-        boolean hidden = layers.stream()
-                .anyMatch(layer -> layer.className().equals("Reshape")
-                        && layer.node("target_shape").orElse(Node.Null.VALUE) instanceof Node.Sequence target
-                        && ReshapedSize.isUnknown(target)
-                        && ReshapedSize.of(target, layer.node(BATCH_INPUT_SHAPE).orElse(Node.Null.VALUE))
-                                .isEmpty());
+        boolean hidden = layers.stream().anyMatch(TfjsModel::isHiding);
         for (int i = 0; hidden && i < layers.size(); i++) {
             if (layers.get(i).className().equals("Flatten")) {
                 passage.log()
                         .impossible(
                                 place(i),
-                                "unknown-size",
+                                UNKNOWN_SIZE,
                                 passage.to() + " flattens only what it knows the size of, and a Reshape has -1");
             }
         }
@@ -165,7 +207,7 @@ record TfjsModel(Passage passage, Layer model, String path) {
 
     private static boolean reads(Call call, Set<String> layers) {
         Set<String> read = new HashSet<>();
-        io.carob.model.Graph.tensors(call, tensor -> read.add(tensor.layer()));
+        Graph.tensors(call, tensor -> read.add(tensor.layer()));
         return read.stream().anyMatch(layers::contains);
     }
 

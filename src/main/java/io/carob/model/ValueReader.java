@@ -135,7 +135,12 @@ final class ValueReader {
             return Optional.of(known);
         }
         try {
-            Initializer initializer = tfjs(node).orElseGet(() -> Initializers.get(node));
+            // the words of Keras 1 mean other numbers today
+            boolean released = writing.edition().dialect() == Dialect.KERAS_1 && node instanceof Node.Text;
+            Initializer initializer = released
+                    ? Initializers.get(
+                            node, Dialect.KERAS_1, writing.edition().release())
+                    : tfjs(node).orElseGet(() -> Initializers.get(node));
             if (initializer == null) {
                 return Optional.empty();
             }

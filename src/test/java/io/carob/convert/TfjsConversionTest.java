@@ -125,7 +125,6 @@ class TfjsConversionTest {
             Dense | "units": 2, "kernel_constraint": {"class_name": "RadialConstraint", "config": {}} | class-absent
             Bidirectional | "merge_mode": null, "layer": {"class_name": "LSTM", "config": {"name": "x", "units": 2}} | unmerged
             Bidirectional | "layer": {"class_name": "RNN", "config": {"name": "x", "cell": {"class_name": "LSTMCell", "config": {"name": "c", "units": 2}}}} | backward-layer
-            Reshape | "target_shape": [2, -1] | unknown-size
             Subtract | | class-absent
             MyLayer | | custom-class
             """)
@@ -142,7 +141,6 @@ class TfjsConversionTest {
             Dense | "units": 2, "dtype": "float64" | dtype
             SeparableConv2D | "filters": 2, "kernel_size": [3, 3], "depthwise_initializer": "zeros", "pointwise_initializer": "ones" | pointwise-initializer
             Dense | "units": 2, "kernel_initializer": {"class_name": "RandomUniform", "config": {"minval": 0, "maxval": 1}} | initializer
-            Reshape | "target_shape": [-1, 2] | unknown-size
             """)
     void whatItIgnoresIsLost(String className, String config, String rule) {
         Converted converted = toTfjs(sequential(className, config, "[null, 8, 8, 4]"));
@@ -175,6 +173,13 @@ class TfjsConversionTest {
         assertEquals(
                 "[3, 4]",
                 KerasJson.print(at(converted.config(), "config", "layers", 0, "config", "target_shape")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[3, -1] | IMPOSSIBLE", "[-1, 3] | LOSSY"})
+    void aSizeThatCannotBeKnownIsTold(String target, Severity severity) {
+        Converted converted = toTfjs(sequential("Reshape", "\"target_shape\": " + target, "[null, null, 3]"));
+        assertEquals(Set.of("unknown-size"), rules(converted, severity));
     }
 
     @ParameterizedTest

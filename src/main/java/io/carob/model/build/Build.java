@@ -1,0 +1,20 @@
+package io.carob.model.build;
+
+import io.carob.model.Layer;
+import io.carob.model.Model;
+
+/** Builds models without numbers. */
+public final class Build {
+
+    private Build() {}
+
+    /** What a model is once it is built. What cannot be known of it is absent, and the layer says why. */
+    public static Built of(Model model) {
+        return of(model.root());
+    }
+
+    /** The same for a model that is a layer of another. */
+    public static Built of(Layer model) {
+        return new Walk().build(model).built();
+    }
+}
