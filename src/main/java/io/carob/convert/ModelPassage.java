@@ -75,7 +75,7 @@ record ModelPassage(Passage passage, String path) {
                 input(layer, each).ifPresent(layers::add);
             }
             boolean first = layers.isEmpty() && passage.target() == Generation.TFJS;
-                        Layer converted = passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each);
+            Layer converted = passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each);
             layers.add(
                     layer.name().isEmpty()
                             ? converted

@@ -17,11 +17,13 @@ final class ReshapedSize {
 
     /** Layers after it cannot make weights then. */
     static boolean isLastUnknown(Node.Sequence target) {
-        return !target.items().isEmpty() && isOpen(target.items().get(target.items().size() - 1));
+        return !target.items().isEmpty()
+                && isOpen(target.items().get(target.items().size() - 1));
     }
 
     private static boolean isOpen(Node size) {
-        return size instanceof Node.Null || (size instanceof Num.Int number && number.value().signum() < 0);
+        return size instanceof Node.Null
+                || (size instanceof Num.Int number && number.value().signum() < 0);
     }
 
     /** The target that gives an output; empty if not all sizes of that are known. */

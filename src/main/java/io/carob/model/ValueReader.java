@@ -138,8 +138,7 @@ final class ValueReader {
             // the words of Keras 1 mean other numbers today
             boolean released = writing.edition().dialect() == Dialect.KERAS_1 && node instanceof Node.Text;
             Initializer initializer = released
-                    ? Initializers.get(
-                            node, Dialect.KERAS_1, writing.edition().release())
+                    ? Initializers.get(node, Dialect.KERAS_1, writing.edition().release())
                     : tfjs(node).orElseGet(() -> Initializers.get(node));
             if (initializer == null) {
                 return Optional.empty();

@@ -35,8 +35,7 @@ class TfjsConversionTest {
                 {"class_name": "Sequential", "config": {"name": "m", "layers": [
                  {"class_name": "InputLayer", "config": {"batch_input_shape": SHAPE, "dtype": "float32", "sparse": false, "ragged": false, "name": "i"}},
                  {"class_name": "CLASS", "config": {"name": "l", "trainable": true, "dtype": "float32"CONFIG}}]},
-                 "keras_version": "2.12.0", "backend": "tensorflow"}"""
-                .replace("SHAPE", shape)
+                 "keras_version": "2.12.0", "backend": "tensorflow"}""".replace("SHAPE", shape)
                 .replace("CLASS", className)
                 .replace("CONFIG", config.isEmpty() ? "" : ", " + config);
     }
@@ -89,8 +88,7 @@ class TfjsConversionTest {
             GRU | "units": 2, "reset_after": false, "time_major": false | reset_after | false
             """)
     void whatTensorFlowJsSaysOtherwiseIsWrittenSo(String className, String config, String key, String expected) {
-        Converted converted =
-                toTfjs(sequential(className, config == null ? "" : config, "[null, 8, 8, 4]"));
+        Converted converted = toTfjs(sequential(className, config == null ? "" : config, "[null, 8, 8, 4]"));
         assertEquals(List.of(), converted.report().of(Severity.IMPOSSIBLE));
         assertEquals(List.of(), converted.report().of(Severity.LOSSY));
         assertEquals(expected, KerasJson.print(layer(converted, key)));
@@ -130,7 +128,9 @@ class TfjsConversionTest {
             """)
     void whatItHasNotIsImpossible(String className, String config, String rule) {
         Converted converted = toTfjs(sequential(className, config == null ? "" : config, "[null, 8, 8, 4]"));
-        assertTrue(rules(converted, Severity.IMPOSSIBLE).contains(rule), () -> converted.report().toString());
+        assertTrue(
+                rules(converted, Severity.IMPOSSIBLE).contains(rule),
+                () -> converted.report().toString());
     }
 
     @ParameterizedTest
@@ -145,7 +145,9 @@ class TfjsConversionTest {
     void whatItIgnoresIsLost(String className, String config, String rule) {
         Converted converted = toTfjs(sequential(className, config, "[null, 8, 8, 4]"));
         assertEquals(Set.of(), rules(converted, Severity.IMPOSSIBLE));
-        assertTrue(rules(converted, Severity.LOSSY).contains(rule), () -> converted.report().toString());
+        assertTrue(
+                rules(converted, Severity.LOSSY).contains(rule),
+                () -> converted.report().toString());
     }
 
     @Test
@@ -171,12 +173,13 @@ class TfjsConversionTest {
         Converted converted = toTfjs(text);
         assertTrue(converted.report().isLossless(), () -> converted.report().toString());
         assertEquals(
-                "[3, 4]",
-                KerasJson.print(at(converted.config(), "config", "layers", 0, "config", "target_shape")));
+                "[3, 4]", KerasJson.print(at(converted.config(), "config", "layers", 0, "config", "target_shape")));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[3, -1] | IMPOSSIBLE", "[-1, 3] | LOSSY"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[3, -1] | IMPOSSIBLE", "[-1, 3] | LOSSY"})
     void aSizeThatCannotBeKnownIsTold(String target, Severity severity) {
         Converted converted = toTfjs(sequential("Reshape", "\"target_shape\": " + target, "[null, null, 3]"));
         assertEquals(Set.of("unknown-size"), rules(converted, severity));
@@ -194,10 +197,7 @@ class TfjsConversionTest {
                  {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 4, 3], "dtype": "float32", "sparse": false, "ragged": false, "name": "x"}, "name": "x", "inbound_nodes": []},
                  {"class_name": "InputLayer", "config": {"batch_input_shape": [null, 2], "dtype": "float32", "sparse": false, "ragged": false, "name": "s"}, "name": "s", "inbound_nodes": []},
                  {"class_name": "SimpleRNN", "config": {"name": "NAME", "trainable": true, "dtype": "float32", "units": 2}, "name": "NAME", "inbound_nodes": [ROW]}],
-                 "input_layers": [["x", 0, 0], ["s", 0, 0]], "output_layers": OUTPUTS}, "keras_version": "2.12.0", "backend": "tensorflow"}"""
-                .replace("NAME", name)
-                .replace("ROW", row)
-                .replace("OUTPUTS", outputs);
+                 "input_layers": [["x", 0, 0], ["s", 0, 0]], "output_layers": OUTPUTS}, "keras_version": "2.12.0", "backend": "tensorflow"}""".replace("NAME", name).replace("ROW", row).replace("OUTPUTS", outputs);
     }
 
     @Test
@@ -211,7 +211,9 @@ class TfjsConversionTest {
         assertEquals("\"Model\"", KerasJson.print(at(converted.config(), "class_name")));
         assertEquals("\"tfjs-layers 4.22.0\"", KerasJson.print(at(converted.config(), "keras_version")));
         assertEquals("\"tensor_flow.js\"", KerasJson.print(at(converted.config(), "backend")));
-        assertEquals(List.of("name", "class_name", "config", "inbound_nodes"), List.copyOf(((Node.Mapping) last).fields().keySet()));
+        assertEquals(
+                List.of("name", "class_name", "config", "inbound_nodes"),
+                List.copyOf(((Node.Mapping) last).fields().keySet()));
         assertEquals("\"my_layer\"", KerasJson.print(at(last, "name")));
         assertEquals("\"my_layer\"", KerasJson.print(at(last, "config", "name")));
         assertEquals(
@@ -251,7 +253,9 @@ class TfjsConversionTest {
         String text = Files.readString(FOLDER.resolve(file));
         Converted converted = toKeras(text);
         assertEquals(
-                file.equals("activation_gelu_new.json") ? Set.of("activation") : file.equals("activations.json") ? Set.of("activation") : Set.of(),
+                file.equals("activation_gelu_new.json")
+                        ? Set.of("activation")
+                        : file.equals("activations.json") ? Set.of("activation") : Set.of(),
                 rules(converted, Severity.IMPOSSIBLE));
         Set<String> lost = rules(converted, Severity.LOSSY);
         assertEquals(file.startsWith("saved_") && !file.contains("plain"), lost.contains("model-json"), lost::toString);
@@ -282,9 +286,7 @@ class TfjsConversionTest {
                 {"class_name":"Sequential","config":{"name":"m","layers":[
                  {"class_name":"InputLayer","config":{"batch_input_shape":[null,8,8,4],"dtype":"float32","sparse":false,"name":"i"}},
                  {"class_name":"CLASS","config":{"name":"l","trainable":true CONFIG}}]},
-                 "keras_version":"tfjs-layers 4.22.0","backend":"tensor_flow.js"}"""
-                .replace("CLASS", className)
-                .replace("CONFIG", config == null ? "" : ", " + config);
+                 "keras_version":"tfjs-layers 4.22.0","backend":"tensor_flow.js"}""".replace("CLASS", className).replace("CONFIG", config == null ? "" : ", " + config);
         Converted converted = toKeras(text);
         assertEquals(List.of(), converted.report().of(Severity.IMPOSSIBLE));
         assertEquals(expected, KerasJson.print(layer(converted, key)));
@@ -322,6 +324,7 @@ class TfjsConversionTest {
         assertTrue(converted.report().isPossible(), () -> converted.report().toString());
         assertEquals(
                 "\"tfjs-layers 4.22.0\"", KerasJson.print(at(converted.config(), "modelTopology", "keras_version")));
-        assertTrue(Objects.requireNonNull(((Node.Mapping) converted.config()).fields()).containsKey("weightsManifest"));
+        assertTrue(Objects.requireNonNull(((Node.Mapping) converted.config()).fields())
+                .containsKey("weightsManifest"));
     }
 }

@@ -25,8 +25,7 @@ class TfjsCatalogueTest {
     static Stream<String> files() throws IOException {
         Node.Mapping manifest = (Node.Mapping) KerasJson.read(Files.readString(FOLDER.resolve("manifest.json")));
         return ((Node.Sequence) manifest.get("records").orElseThrow())
-                .items().stream()
-                        .map(item -> ((Node.Mapping) item).text("file").orElseThrow());
+                .items().stream().map(item -> ((Node.Mapping) item).text("file").orElseThrow());
     }
 
     private static List<Layer> all(Layer model) {
