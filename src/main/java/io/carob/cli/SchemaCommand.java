@@ -43,7 +43,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "initializer-keras3, initializer-tf_keras, initializer-keras2, initializer-keras1 or golden.")
+            description =
+                    "initializer-keras3, initializer-tf_keras, initializer-keras2, initializer-keras1, initializer-tfjs or"
+                            + " golden.")
     private String name = "";
 
     @Option(

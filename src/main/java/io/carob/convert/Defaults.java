@@ -43,7 +43,9 @@ final class Defaults {
             return true;
         } else if (value instanceof Num a && absent instanceof Num b) {
             return Double.compare(a.toDouble(), b.toDouble()) == 0;
-        } else if (value instanceof Node.Sequence list && !(absent instanceof Node.Sequence)) {
+        } else if (value instanceof Node.Sequence list
+                && !(absent instanceof Node.Sequence)
+                && !(absent instanceof Node.Null)) {
             return !list.items().isEmpty() && list.items().stream().allMatch(item -> same(item, absent));
         } else if (value instanceof Node.Sequence list && absent instanceof Node.Sequence other) {
             return list.items().size() == other.items().size()

@@ -2,6 +2,9 @@ package io.carob.convert;
 
 import io.carob.CarobException;
 import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.initializer.Constant;
+import io.carob.initializer.CustomInitializer;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.model.Calls;
@@ -39,7 +42,10 @@ record ValuePassage(Passage passage) {
         } else if (value instanceof DTypePolicy policy) {
             return new PolicyPassage(passage, path).convert(policy);
         } else if (value instanceof Named named) {
-            return new NamedPassage(passage, path).convert(named);
+            TfjsRegularizers single = new TfjsRegularizers(passage, path);
+            return single.concerns(named.type())
+                    ? single.joined(named.type().orElseThrow(), Map.of())
+                    : new NamedPassage(passage, path).convert(named);
         } else if (value instanceof Layer layer) {
             return passage.layer(layer, path);
         } else if (value instanceof Instance instance) {
@@ -58,6 +64,10 @@ record ValuePassage(Passage passage) {
         if (value.spelling().filter(Node.Text.class::isInstance).isPresent() && takesNames(value)) {
             return value;
         }
+        if (passage.target() == Generation.TFJS) {
+            tfjs(value.initializer(), path);
+        }
+        shared(value, path);
         Initializer initializer =
                 Converter.released(value.initializer(), passage.to().dialect());
         Node written = Initializers.serialize(
@@ -66,6 +76,17 @@ record ValuePassage(Passage passage) {
                 passage.to().release(),
                 loss -> passage.log().loss(loss, path));
         return new InitializerValue(initializer, passage.writing(), Optional.of(readable(written, path)));
+    }
+
+    /** Outside the files that share objects, every layer has its own. */
+    private void shared(InitializerValue value, String path) {
+        boolean shared = value.spelling()
+                .filter(text -> text instanceof Node.Mapping object
+                        && object.get(LayerPassage.SHARED).isPresent())
+                .isPresent();
+        if (shared) {
+            passage.log().exact(path + "." + LayerPassage.SHARED, LayerPassage.SHARED_RULE, "every layer has its own");
+        }
     }
 
     /** Some releases write names that they do not read: then the name that they read stands there. */
@@ -92,6 +113,18 @@ record ValuePassage(Passage passage) {
             // custom classes are registered by the program that reads
             return !(written instanceof Node.Mapping object)
                     || !Initializers.isName(object.text(Instance.CLASS_NAME).orElse(""));
+        }
+    }
+
+    /** What TensorFlow.js refuses, or reads as something else. */
+    private void tfjs(Initializer initializer, String path) {
+        boolean array = initializer instanceof Constant constant
+                && !(constant.value() instanceof Num)
+                && !(constant.value() instanceof Node.Bool);
+        if (array) {
+            passage.log().impossible(path, "initializer", passage.to() + " has no constant but a number");
+        } else if (initializer instanceof CustomInitializer custom && passage.source() != Generation.TFJS) {
+            passage.log().impossible(path, "initializer", passage.to() + " has no initializer " + custom.name());
         }
     }
 
