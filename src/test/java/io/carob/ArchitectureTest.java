@@ -44,6 +44,8 @@ class ArchitectureTest {
         map.put("tensor.sink", List.of("tensor", "config.text"));
         map.put("initializer", List.of("tensor", "config", "config.text"));
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
+        map.put("model", List.of("tensor", "config", "config.text", "initializer"));
+        map.put("model.build", List.of("tensor", "config", "initializer", "model"));
         map.put("convert", List.of("config", "initializer"));
         map.put("golden", List.of("tensor", "tensor.sink", "random", "config", "config.text", "initializer", "engine"));
         map.put(

@@ -1,0 +1,179 @@
+package io.carob.model.build;
+
+import io.carob.config.Edition;
+import io.carob.config.Release;
+import io.carob.initializer.Initializer;
+import io.carob.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The weights of a layer while it is built: its own, and those of the layers in it. Keras 3 lists the weights of one layer
+ * after those of another; before, all that are trained came first.
+ */
+final class WeightTree {
+
+    /** Keras 2 on its own listed the weights of a model as those of a layer before this release. */
+    private static final Release LAYER_BY_LAYER = Release.parse("2.4");
+
+    private final List<Weight> trained = new ArrayList<>();
+    private final List<Weight> untrained = new ArrayList<>();
+    private final List<WeightTree> children = new ArrayList<>();
+    private final String prefix;
+    private final boolean live;
+    private final boolean model;
+    private boolean complete = true;
+
+    private WeightTree(String prefix, boolean live, boolean model) {
+        this.prefix = prefix;
+        this.live = live;
+        this.model = model;
+    }
+
+    /** Of a layer. */
+    static WeightTree layer(boolean live) {
+        return new WeightTree("", live, false);
+    }
+
+    /** Of a model. */
+    static WeightTree model(boolean live) {
+        return new WeightTree("", live, true);
+    }
+
+    /** Whether training changes what is trained here: not in a frozen layer. */
+    boolean isLive() {
+        return live;
+    }
+
+    /** Takes the weights of a layer of this model; what froze the model froze them. */
+    void add(WeightTree child) {
+        children.add(child);
+        complete &= child.complete;
+    }
+
+    /** A part of this layer, or an inner layer, whose weights are called by its name. */
+    WeightTree part(String name, boolean trainable) {
+        WeightTree part = new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false);
+        children.add(part);
+        return part;
+    }
+
+    /** Says that there are weights that cannot be known. */
+    void incomplete() {
+        complete = false;
+    }
+
+    boolean isComplete() {
+        return complete && children.stream().allMatch(WeightTree::isComplete);
+    }
+
+    Weight trained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, initializer, live, dtype);
+        trained.add(weight);
+        return weight;
+    }
+
+    Weight untrained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+        untrained.add(weight);
+        return weight;
+    }
+
+    /** A weight that stands among those that are trained but is not. */
+    Weight held(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+        trained.add(weight);
+        return weight;
+    }
+
+    /** Lists a weight of an inner layer among those of this one. */
+    void own(Weight weight) {
+        trained.add(weight);
+    }
+
+    /** The first weight of these names, here or in a part. */
+    Optional<Weight> find(Set<String> names) {
+        return keras3().stream()
+                .filter(weight ->
+                        names.contains(weight.name().substring(weight.name().lastIndexOf('/') + 1)))
+                .findFirst();
+    }
+
+    /** In the order of a release. */
+    List<Weight> in(Edition edition) {
+        return switch (edition.dialect()) {
+            case KERAS_3 -> keras3();
+            case KERAS_1 -> keras1();
+            case KERAS_2 ->
+                edition.release().compareTo(LAYER_BY_LAYER) < 0
+                                && !edition.release().tensorflow()
+                        ? keras1()
+                        : keras2();
+            case TF_KERAS, TFJS -> keras2();
+        };
+    }
+
+    /** In the order of Keras 3. */
+    private List<Weight> keras3() {
+        List<Weight> all = new ArrayList<>();
+        keras3(all);
+        return distinct(all);
+    }
+
+    private void keras3(List<Weight> all) {
+        all.addAll(trained);
+        all.addAll(untrained);
+        children.forEach(child -> child.keras3(all));
+    }
+
+    /** In the order of the Keras before. */
+    private List<Weight> keras2() {
+        List<Weight> all = new ArrayList<>();
+        keras2(all);
+        return distinct(all);
+    }
+
+    /** In the order of the first releases of Keras, which had it so for models too. */
+    private List<Weight> keras1() {
+        List<Weight> all = new ArrayList<>();
+        trained(all);
+        untrained(all);
+        return distinct(all);
+    }
+
+    private void keras2(List<Weight> all) {
+        if (model) {
+            children.forEach(child -> child.keras2(all));
+        } else {
+            trained(all);
+            untrained(all);
+        }
+    }
+
+    private void trained(List<Weight> all) {
+        if (live) {
+            all.addAll(trained);
+            children.forEach(child -> child.trained(all));
+        }
+    }
+
+    private void untrained(List<Weight> all) {
+        if (live) {
+            all.addAll(untrained);
+            children.forEach(child -> child.untrained(all));
+        } else {
+            all.addAll(trained);
+            all.addAll(untrained);
+            children.forEach(child -> child.keras2(all));
+        }
+    }
+
+    private static List<Weight> distinct(List<Weight> all) {
+        Set<Weight> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return all.stream().filter(seen::add).toList();
+    }
+}
