@@ -160,7 +160,7 @@ class InspectCommandTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0.00 B", "268, 268.00 B", "1023, 1023.00 B", "1024, 1.00 KB", "102549504, 97.80 MB"})
-    void sizesAreWrittenAsKerasWritesThem(long bytes, String text) {
+    void sizesAreWrittenAsKerasWritesThem(double bytes, String text) {
         assertEquals(text, MemorySize.readable(bytes));
     }
 }
