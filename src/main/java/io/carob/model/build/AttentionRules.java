@@ -23,7 +23,7 @@ final class AttentionRules {
     private static Sizes listed(Visit visit, int place) {
         List<Sizes> all = visit.all();
         if (place >= all.size()) {
-            throw new UnknownShape("it is not called with a query and a value");
+            throw Unknown.because("it is not called with a query and a value");
         }
         return all.get(place);
     }
@@ -58,7 +58,7 @@ final class AttentionRules {
     }
 
     private static Sizes query(Visit visit) {
-        return visit.tensor(0, QUERY).orElseThrow(() -> new UnknownShape("it is called with no query"));
+        return visit.tensor(0, QUERY).orElseThrow(() -> Unknown.because("it is called with no query"));
     }
 
     private static Sizes value(Visit visit) {
@@ -145,7 +145,7 @@ final class AttentionRules {
 
     private static void dense(Visit visit, WeightTree part, Shape kernel, Shape bias) {
         if (visit.arguments().quantization().isPresent()) {
-            throw new UnknownShape("what quantization makes of it is not known");
+            throw Unknown.because("what quantization makes of it is not known");
         }
         part.trained(DenseRules.KERNEL, kernel, visit.initializer(DenseRules.KERNEL_INITIALIZER), visit.dtype());
         if (visit.usesBias()) {

@@ -57,7 +57,7 @@ final class DenseRules {
     private static boolean isInt8(Visit visit) {
         Optional<String> mode = visit.arguments().quantization();
         if (mode.isPresent() && !mode.get().equals(INT8)) {
-            throw new UnknownShape("what quantization to " + mode.get() + " makes of it is not known");
+            throw Unknown.because("what quantization to " + mode.get() + " makes of it is not known");
         }
         return mode.isPresent();
     }

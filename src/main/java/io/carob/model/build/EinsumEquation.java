@@ -22,7 +22,7 @@ final class EinsumEquation {
         int arrow = equation.indexOf("->");
         int comma = equation.indexOf(',');
         if (comma < 0 || arrow < comma) {
-            throw new UnknownShape("its equation is none of an input and a kernel");
+            throw Unknown.because("its equation is none of an input and a kernel");
         }
         String input = equation.substring(0, comma);
         this.left = input.startsWith(DOTS);
@@ -45,7 +45,7 @@ final class EinsumEquation {
     Sized sized(Sizes in, Sizes output, String biasAxes) {
         int hidden = in.rank() - inputs.length();
         if (hidden < 0) {
-            throw new UnknownShape("the input " + in + " has fewer dimensions than its equation");
+            throw Unknown.because("the input " + in + " has fewer dimensions than its equation");
         }
         Sizes full = Sizes.of(in.dim(0)).plus(output);
         if (left) {
@@ -80,7 +80,7 @@ final class EinsumEquation {
         for (char letter : letters(kernel)) {
             OptionalLong dim = made.getOrDefault(letter, given.get(letter));
             if (dim == null) {
-                throw new UnknownShape("the letter " + letter + " of its equation stands for nothing");
+                throw Unknown.because("the letter " + letter + " of its equation stands for nothing");
             }
             dims.add(dim);
         }
@@ -92,7 +92,7 @@ final class EinsumEquation {
         for (char axis : letters(axes)) {
             int place = outputs.indexOf(axis);
             if (place < 0) {
-                throw new UnknownShape("its bias axis " + axis + " is none of its output");
+                throw Unknown.because("its bias axis " + axis + " is none of its output");
             }
             first = Math.min(first, place);
         }

@@ -105,7 +105,7 @@ final class EncodingRules {
 
     private static Sizes sized(Visit visit, Sizes in, OptionalLong height, OptionalLong width) {
         if (in.rank() != 3 && in.rank() != 4) {
-            throw new UnknownShape("the input " + in + " is no image");
+            throw Unknown.because("the input " + in + " is no image");
         }
         boolean first = visit.arguments().channelsFirst();
         return in.with(first ? -2 : -3, height).with(first ? -1 : -2, width);
@@ -121,7 +121,7 @@ final class EncodingRules {
     private static long frequencies(Visit visit) {
         long frame = visit.whole(FRAME);
         if (frame < 1 || frame > 1L << 40) {
-            throw new UnknownShape("its frame_length must be positive, got " + frame);
+            throw Unknown.because("its frame_length must be positive, got " + frame);
         }
         long smallest = Long.highestOneBit(frame) == frame ? frame : Long.highestOneBit(frame) * 2;
         return visit.arguments().optional("fft_length").orElse(smallest) / 2 + 1;

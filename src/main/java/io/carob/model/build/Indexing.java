@@ -33,7 +33,7 @@ final class Indexing {
             } else if (part instanceof Num) {
                 in.axis(axis++);
             } else {
-                throw new UnknownShape("its index is none of numbers and slices");
+                throw Unknown.because("its index is none of numbers and slices");
             }
         }
         in.slice(axis, in.rank()).dims().forEach(dims::add);
@@ -79,7 +79,7 @@ final class Indexing {
         Node node = slice.get(key).orElse(Node.Null.VALUE);
         OptionalLong whole = Nodes.whole(node);
         if (whole.isEmpty() && !node.equals(Node.Null.VALUE)) {
-            throw new UnknownShape("its slice is none of numbers");
+            throw Unknown.because("its slice is none of numbers");
         }
         return whole;
     }

@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.UnsupportedException;
 import io.carob.model.Family;
 import io.carob.model.Layer;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class LayerRules {
     }
 
     private static Rule stranger(LayerArguments arguments) {
-        UnknownShape unknown = new UnknownShape(arguments.stranger());
+        UnsupportedException unknown = Unknown.because(arguments.stranger());
         return new Rule(
                 visit -> {
                     throw unknown;

@@ -66,7 +66,7 @@ final class MergingRules {
     /** The other sizes are those of the first; where it does not know one, of another unless that is kept unknown. */
     static Sizes concatenate(List<Sizes> all, long axis, boolean keepsUnknown) {
         if (all.isEmpty()) {
-            throw new UnknownShape("it is called with no tensor");
+            throw Unknown.because("it is called with no tensor");
         }
         Sizes first = all.get(0);
         int place = first.axis(axis);
@@ -74,7 +74,7 @@ final class MergingRules {
         List<OptionalLong> dims = new ArrayList<>(first.dims());
         for (Sizes sizes : all) {
             if (sizes.rank() != first.rank()) {
-                throw new UnknownShape("shapes " + first + " and " + sizes + " differ in rank");
+                throw Unknown.because("shapes " + first + " and " + sizes + " differ in rank");
             }
             sum = Size.plus(sum, sizes.dim(place));
             for (int i = 0; i < dims.size(); i++) {
@@ -93,7 +93,7 @@ final class MergingRules {
     /** What is left of both when an axis of each is summed over, and the batch is one. */
     private static Sizes dot(List<Sizes> all, List<Long> axes) {
         if (all.size() != 2 || axes.isEmpty()) {
-            throw new UnknownShape("it needs two tensors");
+            throw Unknown.because("it needs two tensors");
         }
         Sizes a = all.get(0);
         Sizes b = all.get(1);
@@ -116,7 +116,7 @@ final class MergingRules {
                         yield Shapes.of(dot);
                     }
                     case "sum", "mul", "ave", "max" -> Shapes.of(all.get(0));
-                    default -> throw new UnknownShape("what its function gives is not known");
+                    default -> throw Unknown.because("what its function gives is not known");
                 };
             },
             (visit, into) -> {
@@ -137,7 +137,7 @@ final class MergingRules {
                     .model(inner, Optional.empty(), true)
                     .built()
                     .outputs()
-                    .orElseThrow(() -> new UnknownShape("what the model " + inner.name() + " gives is not known"))
+                    .orElseThrow(() -> Unknown.because("what the model " + inner.name() + " gives is not known"))
                     .all());
         }
         return all;

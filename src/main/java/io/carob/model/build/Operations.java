@@ -31,12 +31,12 @@ final class Operations {
         Node node = visit.option(place, name);
         return node.equals(Node.Null.VALUE)
                 ? absent
-                : Nodes.whole(node).orElseThrow(() -> new UnknownShape("its " + name + " is no whole number"));
+                : Nodes.whole(node).orElseThrow(() -> Unknown.because("its " + name + " is no whole number"));
     }
 
     private static List<Long> wholes(Visit visit, int place, String name) {
         return Nodes.wholes(visit.option(place, name))
-                .orElseThrow(() -> new UnknownShape("its " + name + " is no list of whole numbers"));
+                .orElseThrow(() -> Unknown.because("its " + name + " is no list of whole numbers"));
     }
 
     static Shapes reduce(Visit visit, String key) {
@@ -79,7 +79,7 @@ final class Operations {
         Node target = visit.option(1, key);
         Sizes sizes = target instanceof Num
                 ? Nodes.size(target)
-                : Nodes.sizes(target).orElseThrow(() -> new UnknownShape("its " + key + " is no shape"));
+                : Nodes.sizes(target).orElseThrow(() -> Unknown.because("its " + key + " is no shape"));
         return Shapes.of(ReshapingRules.filled(sizes, visit.input()));
     }
 
@@ -160,7 +160,7 @@ final class Operations {
         long axis = whole(visit, 2, "axis", 0);
         long count = whole(visit, 1, "num", in.dim(axis).orElse(0));
         if (count < 1 || count > MOST_PARTS) {
-            throw new UnknownShape("it cannot be taken apart into " + count);
+            throw Unknown.because("it cannot be taken apart into " + count);
         }
         return Shapes.of(Collections.nCopies((int) count, in.without(axis)));
     }
@@ -168,7 +168,7 @@ final class Operations {
     static Shapes matmul(Visit visit) {
         List<Sizes> all = visit.inputs().every();
         if (all.size() != 2) {
-            throw new UnknownShape("it needs two tensors");
+            throw Unknown.because("it needs two tensors");
         }
         Sizes a = all.get(0);
         Sizes b = all.get(1);
@@ -190,7 +190,7 @@ final class Operations {
         if (parts instanceof Num) {
             long count = whole(visit, 1, key, 1);
             if (count < 1 || count > MOST_PARTS) {
-                throw new UnknownShape("it cannot be split into " + count);
+                throw Unknown.because("it cannot be split into " + count);
             }
             for (long i = 0; i < count; i++) {
                 all.add(in.with(axis, Size.over(in.dim(axis), count)));
@@ -213,7 +213,7 @@ final class Operations {
 
     static Shapes take(Visit visit, String key) {
         Sizes in = visit.input();
-        Sizes indices = visit.tensor(1, "indices").orElseThrow(() -> new UnknownShape("it has no indices"));
+        Sizes indices = visit.tensor(1, "indices").orElseThrow(() -> Unknown.because("it has no indices"));
         Node axis = visit.option(2, key);
         if (axis.equals(Node.Null.VALUE)) {
             return Shapes.of(visit.arguments().isKeras3() ? indices : indices.plus(in.from(1)));
@@ -255,7 +255,7 @@ final class Operations {
 
     static Shapes broadcastTo(Visit visit, String key) {
         return Shapes.of(
-                Nodes.sizes(visit.option(1, key)).orElseThrow(() -> new UnknownShape("its " + key + " is no shape")));
+                Nodes.sizes(visit.option(1, key)).orElseThrow(() -> Unknown.because("its " + key + " is no shape")));
     }
 
     static Shapes pad(Visit visit, String key) {
@@ -268,7 +268,7 @@ final class Operations {
                     : width;
             List<Long> ends = Nodes.wholes(each)
                     .filter(found -> !found.isEmpty())
-                    .orElseThrow(() -> new UnknownShape("its " + key + " is no list of whole numbers"));
+                    .orElseThrow(() -> Unknown.because("its " + key + " is no list of whole numbers"));
             dims.add(Size.plus(in.dim(i), Math.addExact(ends.get(0), ends.get(ends.size() - 1))));
         }
         return Shapes.of(new Sizes(dims));
@@ -294,7 +294,7 @@ final class Operations {
                 visit.option(9, key) instanceof Node.Text text ? text.value().replace(" ", "") : "";
         int arrow = subscripts.indexOf("->");
         if (arrow < 0 || subscripts.contains(".")) {
-            throw new UnknownShape("its subscripts are not understood");
+            throw Unknown.because("its subscripts are not understood");
         }
         List<String> terms = List.of(subscripts.substring(0, arrow).split(",", -1));
         List<Sizes> all = visit.inputs().every();
@@ -315,7 +315,7 @@ final class Operations {
         Sizes in = visit.input();
         List<Long> size = wholes(visit, 1, key);
         if (size.size() != 2 || in.rank() < 3) {
-            throw new UnknownShape("its " + key + " is not the two of an image");
+            throw Unknown.because("its " + key + " is not the two of an image");
         }
         boolean first = visit.arguments().channelsFirst();
         return Shapes.of(in.with(first ? -2 : -3, Size.of(size.get(0))).with(first ? -1 : -2, Size.of(size.get(1))));

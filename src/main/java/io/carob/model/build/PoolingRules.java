@@ -81,7 +81,7 @@ final class PoolingRules {
     private static long both(Node node) {
         List<Long> ends = Nodes.wholes(node)
                 .filter(found -> found.size() <= 2 && !found.isEmpty())
-                .orElseThrow(() -> new UnknownShape("how much it adds or takes away is not known"));
+                .orElseThrow(() -> Unknown.because("how much it adds or takes away is not known"));
         return Math.addExact(ends.get(0), ends.get(ends.size() - 1));
     }
 

@@ -32,7 +32,7 @@ final class RecurrentRules {
     private static Sizes step(Visit visit) {
         Sizes in = visit.input();
         if (in.rank() < 3) {
-            throw new UnknownShape("the input " + in + " has no steps in time");
+            throw Unknown.because("the input " + in + " has no steps in time");
         }
         return Sizes.of(in.dim(visit.flag("time_major") ? 1 : 0)).plus(in.from(2));
     }
@@ -176,7 +176,7 @@ final class RecurrentRules {
                     long filters = visit.whole(ConvolutionRules.FILTERS);
                     long channels = Image.of(visit, step(visit), axes)
                             .channels()
-                            .orElseThrow(() -> new UnknownShape("the channels of its input are not known"));
+                            .orElseThrow(() -> Unknown.because("the channels of its input are not known"));
                     long width = Math.multiplyExact(4, filters);
                     // only Keras 3 gives the cell a name of its own
                     WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", true);

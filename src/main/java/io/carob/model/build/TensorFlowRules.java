@@ -16,7 +16,7 @@ final class TensorFlowRules {
         String function = visit.arguments().word("function");
         Rule.Output rule = RULES.get(function.substring(function.lastIndexOf('.') + 1));
         if (rule == null) {
-            throw new UnknownShape("what the function tf." + function + " gives is not known");
+            throw Unknown.because("what the function tf." + function + " gives is not known");
         }
         return rule.of(visit);
     }

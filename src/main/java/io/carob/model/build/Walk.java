@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.ConfigException;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.model.Layer;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Walk {
         if (walked == null) {
             repeated += answers.isEmpty() ? 0 : 1 + model.layers().size();
             if (repeated > MOST_REPEATED) {
-                throw new UnknownShape("the models in it call each other too often with other shapes");
+                throw Unknown.because("the models in it call each other too often with other shapes");
             }
             walked = walk(model, inputs, live);
             answers.put(question, walked);
@@ -91,11 +92,11 @@ final class Walk {
         Optional<String> unknown = Optional.empty();
         try {
             walked = model(layer, known(inputs), live);
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             WeightTree tree = WeightTree.model(live);
             tree.incomplete();
             walked = walked(layer, List.of(), tree, Optional.empty());
-            unknown = Optional.of(e.reason());
+            unknown = Optional.of(Unknown.reason(e));
         }
         Built built = walked.built;
         if (unknown.isEmpty() && (built.outputs().isEmpty() || !built.weightsKnown())) {
@@ -110,7 +111,7 @@ final class Walk {
     private static Optional<Shapes> known(Inputs inputs) {
         try {
             return Optional.of(inputs.first());
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             return Optional.empty();
         }
     }
@@ -122,8 +123,8 @@ final class Walk {
         Optional<Shapes> outputs = Optional.empty();
         try {
             outputs = Optional.of(outputs(layer, inputs));
-        } catch (UnknownShape e) {
-            reasons.add(e.reason());
+        } catch (UnsupportedException e) {
+            reasons.add(Unknown.reason(e));
         }
         List<Weight> weights = tree.in(arguments.edition());
         return new Visited(
@@ -150,8 +151,8 @@ final class Walk {
             try {
                 make(new Visit(arguments, each, this), tree);
                 return tree;
-            } catch (UnknownShape e) {
-                reason = reason.isEmpty() ? e.reason() : reason;
+            } catch (UnsupportedException e) {
+                reason = reason.isEmpty() ? Unknown.reason(e) : reason;
             }
         }
         reasons.add(reason);
@@ -177,25 +178,26 @@ final class Walk {
         try {
             LayerRules.of(visit.arguments()).making().make(visit, into);
         } catch (ArithmeticException e) {
-            throw new UnknownShape("the sizes of its weights are beyond 2^63, or a step is zero");
+            throw Unknown.because("the sizes of its weights are beyond 2^63, or a step is zero");
         } catch (IllegalArgumentException e) {
-            throw new UnknownShape(String.valueOf(e.getMessage()));
+            throw Unknown.because(String.valueOf(e.getMessage()));
         }
     }
 
     /** What a layer gives for a call. */
     Shapes outputs(Layer layer, Inputs inputs) {
         if (layer.isModel()) {
-            return model(layer, Optional.of(inputs.first()), true)
-                    .built
-                    .outputs()
-                    .orElseThrow(() -> new UnknownShape("what the model " + layer.name() + " gives is not known"));
+            Built built = model(layer, Optional.of(inputs.first()), true).built;
+            return built.outputs()
+                    .orElseThrow(() -> Unknown.because(built.unknown().stream()
+                            .findFirst()
+                            .orElse("what the model " + layer.name() + " gives is not known")));
         }
         LayerArguments arguments = new LayerArguments(layer);
         Rule.Output rule = LayerRules.of(arguments).output();
         try {
             return checked(rule, new Visit(arguments, inputs, this));
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             Optional<Shapes> noted = arguments.built();
             if (noted.isEmpty()) {
                 throw e;
@@ -208,9 +210,9 @@ final class Walk {
         try {
             return rule.of(visit);
         } catch (ArithmeticException e) {
-            throw new UnknownShape("the sizes of its output are beyond 2^63, or a step is zero");
+            throw Unknown.because("the sizes of its output are beyond 2^63, or a step is zero");
         } catch (IllegalArgumentException e) {
-            throw new UnknownShape(String.valueOf(e.getMessage()));
+            throw Unknown.because(String.valueOf(e.getMessage()));
         }
     }
 

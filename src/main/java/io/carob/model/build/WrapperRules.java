@@ -103,7 +103,7 @@ final class WrapperRules {
     static final Rule SPECTRAL = new Rule(WRAPPER.output(), (visit, into) -> {
         WRAPPER.making().make(visit, into);
         Weight kernel = into.find(Set.of("kernel", "embeddings", "depthwise_kernel"))
-                .orElseThrow(() -> new UnknownShape("the layer in it has no kernel"));
+                .orElseThrow(() -> Unknown.because("the layer in it has no kernel"));
         into.own(kernel);
         into.untrained(
                 "vector_u",
