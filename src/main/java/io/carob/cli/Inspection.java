@@ -1,6 +1,8 @@
 package io.carob.cli;
 
 import io.carob.CarobException;
+import io.carob.CarobException.Code;
+import io.carob.ConfigException;
 import io.carob.cli.Identifier.Document;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
@@ -44,7 +46,7 @@ record Inspection(
      */
     static Inspection of(String input, ReadingOptions reading, List<String> warnings) throws IOException {
         Document document = new Identifier(input, reading, warnings::add).document();
-        Model model = document.locating(() -> ModelConfig.read(document.node(), Optional.empty()));
+        Model model = document.locating(() -> model(document.node()));
         return new Inspection(
                 input,
                 document,
@@ -52,6 +54,18 @@ record Inspection(
                 CarriedCode.in(document.node()),
                 Seeds.in(document.node()),
                 Strangers.in(model.root(), "$" + model.frame().path()));
+    }
+
+    private static Model model(Node node) {
+        Model model = ModelConfig.read(node, Optional.empty());
+        if (!ModelConfig.isOne(node)) {
+            throw new ConfigException(
+                    Code.NOT_A_CONFIG,
+                    "$",
+                    "is no config of a model: what its class "
+                            + Quoted.of(model.root().className()) + " is made with has no layers");
+        }
+        return model;
     }
 
     /** For people. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Spot(@Nullable Spot around, String step, Node node) {
 
-    /** Looks at all places of a tree in their order, but not inside of those where the visitor says so. */
+    /** Looks at all places of a tree in their order; into a place only where the visitor says so. */
     static void visit(Node tree, Predicate<Spot> goesInside) {
         Deque<Spot> open = new ArrayDeque<>();
         open.push(new Spot(null, "$", tree));
