@@ -10,7 +10,8 @@ import os
 import re
 import sys
 
-from layer_sources import REQUIRED, UNKNOWN, Release, Taker, Writer
+from layer_methods import REQUIRED, UNKNOWN, Taker, Writer
+from layer_sources import Release
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 with open(os.path.join(HERE, "layers_curated.json"), encoding="utf-8") as text:
@@ -224,8 +225,10 @@ def arguments(name, found, words, eras):
             ours = w.get(theirs, theirs)
             if value is REQUIRED:
                 required.setdefault(ours, set()).add(k)
-            elif theirs == ours or theirs not in f.old:
-                defaults.setdefault(ours, {})[k] = value if value is UNKNOWN else jsonable(value)
+            elif theirs == ours:
+                defaults.setdefault(ours, {})[k] = jsonable(value)
+            elif theirs not in f.old:
+                defaults.setdefault(ours, {}).setdefault(k, jsonable(value))
     taken = {w.get(x, x) for k, w in words.items() for x in found[k].takes}
     out = {}
     for a in order:

@@ -35,11 +35,11 @@ public record Era(List<Span> spans) {
                     && release.compareTo(until) < 0;
         }
 
+        /** The part of it within other bounds; an empty text is no bound. */
         private Span bounded(String sinceText, String untilText) {
-            return new Span(
-                    dialect,
-                    sinceText.isEmpty() ? since : Release.parse(sinceText),
-                    untilText.isEmpty() ? until : Release.parse(untilText));
+            Release from = sinceText.isEmpty() ? since : Release.parse(sinceText);
+            Release to = untilText.isEmpty() ? until : Release.parse(untilText);
+            return new Span(dialect, from.compareTo(since) > 0 ? from : since, to.compareTo(until) < 0 ? to : until);
         }
 
         private static Span of(Dialect dialect, String since, String until) {

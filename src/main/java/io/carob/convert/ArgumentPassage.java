@@ -174,12 +174,7 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
     }
 
     private Map<String, Value> ordered(Map<String, Value> converted) {
-        Map<String, Value> ordered = new LinkedHashMap<>();
-        target.keys()
-                .keySet()
-                .forEach(key -> Optional.ofNullable(converted.get(key)).ifPresent(value -> ordered.put(key, value)));
-        converted.forEach(ordered::putIfAbsent);
-        return ordered;
+        return target.ordered(converted, Envelopes::isNull);
     }
 
     private void log(

@@ -51,6 +51,9 @@ final class Defaults {
                             .allMatch(
                                     i -> same(list.items().get(i), other.items().get(i)));
         }
-        return absent instanceof Node.Null && value.equals(new Node.Text(CHANNELS_LAST));
+        return absent instanceof Node.Null
+                && (value.equals(new Node.Text(CHANNELS_LAST))
+                        || value.equals(new Node.Text("default"))
+                        || value.equals(new Node.Bool(false)));
     }
 }

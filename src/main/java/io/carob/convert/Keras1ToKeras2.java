@@ -6,6 +6,8 @@ import io.carob.initializer.Ones;
 import io.carob.model.Catalogue;
 import io.carob.model.Family;
 import io.carob.model.InitializerValue;
+import io.carob.model.Instance;
+import io.carob.model.Layer;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,13 +138,16 @@ enum Keras1ToKeras2 implements LayerRule {
     INPUT_DTYPE() {
         @Override
         public boolean concerns(LayerDraft draft) {
-            return draft.has("input_dtype") && !draft.className().equals("Embedding");
+            return draft.has("input_dtype");
         }
 
         @Override
         public void apply(LayerDraft draft) {
             Node dtype = draft.node("input_dtype");
             draft.drop("input_dtype", id(), "is dtype");
+            if (draft.className().equals("Embedding")) {
+                return;
+            }
             draft.set("dtype", dtype, id(), "the dtype of the input is that of the layer");
         }
     },
@@ -209,6 +214,23 @@ enum Keras1ToKeras2 implements LayerRule {
                 draft.set(
                         "normalize", new Node.Bool(mode.equals("cos")), id(), "the cosine is a normalized dot product");
             }
+        }
+    },
+
+    /** A Dense over time is wrapped today. */
+    TIME_DISTRIBUTED_DENSE("TimeDistributedDense") {
+        @Override
+        public void apply(LayerDraft draft) {
+            Instance source = draft.source().instance();
+            Map<String, Value> inner = new LinkedHashMap<>(source.arguments());
+            List.of("batch_input_shape", "input_dtype", "input_length").forEach(inner::remove);
+            Instance dense = new Instance(
+                            source.fields(), source.tag(), Catalogue.find(Family.LAYERS, "Dense"), source.writing())
+                    .withField(Instance.CLASS_NAME, Passage.plain("Dense"))
+                    .withArguments(inner);
+            draft.arguments().keySet().retainAll(Set.of("name", "trainable", "batch_input_shape", "input_dtype"));
+            Catalogue.find(Family.LAYERS, "TimeDistributed").ifPresent(layer -> draft.becomes(layer, id()));
+            draft.arguments().put("layer", new Layer(dense));
         }
     },
 

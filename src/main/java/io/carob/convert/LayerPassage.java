@@ -17,7 +17,10 @@ record LayerPassage(Passage passage, String path) {
 
     Layer convert(Layer layer, KerasClass type) {
         Optional<Signature> source = type.in(passage.from());
-        LayerDraft draft = new LayerDraft(passage, layer, type, path, named(layer, source));
+        return convert(new LayerDraft(passage, layer, type, path, named(layer, source)));
+    }
+
+    Layer convert(LayerDraft draft) {
         for (LayerRule rule : LayerRules.of(passage)) {
             if (rule.concerns(draft)) {
                 rule.apply(draft);

@@ -59,12 +59,17 @@ record ModelPassage(Passage passage, String path) {
         String place = model.instance().fields().get(Instance.CONFIG) instanceof Value.Items
                 ? path + ".config"
                 : path + ".config.layers";
+        Names names = new Names(passage, model, place);
         for (Layer layer : model.layers()) {
             String each = place + "[" + layers.size() + "]";
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
-            layers.add(passage.layer(layer, each));
+            Layer converted = passage.layer(layer, each);
+            layers.add(
+                    layer.name().isEmpty()
+                            ? converted
+                            : converted.with(Layer.NAME, Passage.plain(names.of(layer.name()))));
         }
         return layers;
     }

@@ -1,6 +1,5 @@
 package io.carob.convert;
 
-import io.carob.config.Node;
 import io.carob.model.Calls;
 import io.carob.model.Graph;
 import io.carob.model.Layer;
@@ -19,59 +18,24 @@ import java.util.stream.Collectors;
 /** Renames and renumbers the tensors of one graph. */
 final class Tensors {
 
-    private static final String RULE = "layer-name";
-
-    private final Passage passage;
     private final Calls.Form source;
     private final Calls.Form target;
     private final Map<String, Layer> layers;
-    private final Map<String, String> names = new LinkedHashMap<>();
-    private final Function<TensorRef, TensorRef.Symbol> symbols;
+    private final Names names;
+    private final Symbols symbols;
 
     Tensors(Passage passage, Layer model, Calls.Form target, String path) {
-        this.passage = passage;
+        this.names = new Names(passage, model, path + ".config.layers");
         this.source = Graph.form(model);
         this.target = target;
         this.layers = model.layers().stream()
                 .collect(Collectors.toMap(Layer::name, Function.identity(), (first, second) -> first));
-        this.symbols = Symbols.of(model);
-        rename(model, path);
-    }
-
-    /** Keras 3 takes no slash in a name. */
-    private void rename(Layer model, String path) {
-        if (passage.target() != Generation.KERAS_3) {
-            return;
-        }
-        List<Layer> all = model.layers();
-        for (int i = 0; i < all.size(); i++) {
-            String name = all.get(i).name();
-            if (name.contains("/")) {
-                String free = free(name.replace('/', '_'));
-                names.put(name, free);
-                passage.log()
-                        .add(
-                                Report.Severity.EXACT,
-                                path + ".config.layers[" + i + "].name",
-                                RULE,
-                                Optional.of(new Node.Text(name)),
-                                Optional.of(new Node.Text(free)),
-                                "a name has no slash in " + passage.to());
-            }
-        }
-    }
-
-    private String free(String name) {
-        String free = name;
-        for (int i = 1; layers.containsKey(free) || names.containsValue(free); i++) {
-            free = name + "_" + i;
-        }
-        return free;
+        this.symbols = new Symbols(model);
     }
 
     /** The name of a layer in the target. */
     String name(String name) {
-        return names.getOrDefault(name, name);
+        return names.of(name);
     }
 
     /** A value with the target's tensors in it, in the target's form. */
@@ -103,10 +67,6 @@ final class Tensors {
         return moved.symbol().isPresent()
                 ? moved
                 : new TensorRef(
-                        moved.layer(),
-                        moved.node(),
-                        moved.tensor(),
-                        Optional.of(symbols.apply(tensor)),
-                        Optional.empty());
+                        moved.layer(), moved.node(), moved.tensor(), Optional.of(symbols.of(tensor)), Optional.empty());
     }
 }

@@ -1,5 +1,7 @@
 package io.carob.convert;
 
+import io.carob.CarobException;
+import io.carob.config.Node;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.model.Calls;
@@ -18,6 +20,8 @@ import java.util.Optional;
 
 /** Takes the values of arguments over a passage. */
 record ValuePassage(Passage passage) {
+
+    private static final String RULE = "initializer";
 
     Value convert(Value value, String path) {
         if (value instanceof Value.Items list) {
@@ -51,17 +55,44 @@ record ValuePassage(Passage passage) {
     }
 
     private Value initializer(InitializerValue value, String path) {
-        if (value.spelling().filter(io.carob.config.Node.Text.class::isInstance).isPresent() && takesNames(value)) {
+        if (value.spelling().filter(Node.Text.class::isInstance).isPresent() && takesNames(value)) {
             return value;
         }
         Initializer initializer =
                 Converter.released(value.initializer(), passage.to().dialect());
-        io.carob.config.Node written = Initializers.serialize(
+        Node written = Initializers.serialize(
                 initializer,
                 passage.to().dialect(),
                 passage.to().release(),
                 loss -> passage.log().loss(loss, path));
-        return new InitializerValue(initializer, passage.writing(), Optional.of(written));
+        return new InitializerValue(initializer, passage.writing(), Optional.of(readable(written, path)));
+    }
+
+    /** Some releases write names that they do not read: then the name that they read stands there. */
+    private Node readable(Node written, String path) {
+        if (reads(written) || !(written instanceof Node.Mapping object)) {
+            return written;
+        }
+        String name = object.text(Instance.CLASS_NAME).orElse("");
+        Node plain = object.with(Instance.CLASS_NAME, new Node.Text(name.replace("Initializer", "")));
+        if (!name.endsWith("Initializer") || !reads(plain)) {
+            passage.log().impossible(path, RULE, passage.to() + " does not read an initializer " + name);
+            return written;
+        }
+        return plain;
+    }
+
+    private boolean reads(Node written) {
+        if (passage.target() == Generation.TFJS) {
+            return true;
+        }
+        try {
+            return Initializers.get(written, passage.to().dialect(), passage.to().release()) != null;
+        } catch (CarobException e) {
+            // custom classes are registered by the program that reads
+            return !(written instanceof Node.Mapping object)
+                    || !Initializers.isName(object.text(Instance.CLASS_NAME).orElse(""));
+        }
     }
 
     /** A name that means the same to the target may stay. */
@@ -69,7 +100,7 @@ record ValuePassage(Passage passage) {
         if (passage.source() == Generation.KERAS_1 || passage.target() == Generation.TFJS) {
             return false;
         }
-        String name = ((io.carob.config.Node.Text) value.spelling().orElseThrow()).value();
+        String name = ((Node.Text) value.spelling().orElseThrow()).value();
         return Initializers.names(passage.to().dialect(), passage.to().release())
                 .contains(name);
     }

@@ -42,6 +42,7 @@ record CatalogueFile(Family family, Node.Mapping entries) {
                 names(name, entry),
                 byWord(entry, "module"),
                 family == Family.ACTIVATIONS ? List.of() : byEra(entry, "writes"),
+                byEra(entry, "early"),
                 byEra(entry, "accepts"),
                 byEra(entry, "renames"),
                 meanings(entry));

@@ -17,6 +17,7 @@ final class Detection {
 
     private static final Pattern VERSION =
             Pattern.compile("(?:tfjs-layers )?(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(-tf)?.*");
+    private static final Edition NEWEST_KERAS_2 = Edition.newest(Dialect.TF_KERAS);
     private static final String TFJS = "tfjs-layers ";
     private static final Release MODULES_SINCE = Release.parse("2.13");
 
@@ -67,6 +68,10 @@ final class Detection {
             return Dialect.TF_KERAS;
         }
         markers.keras2().ifPresent(evidence::add);
+        if (version.isEmpty() && !markers.hasLegacyObject() && ReleaseRange.fits(NEWEST_KERAS_2, frame.model())) {
+            evidence.add("nothing in it is older than " + NEWEST_KERAS_2);
+            return Dialect.TF_KERAS;
+        }
         evidence.add("layers have no module and their calls are lists");
         return Dialect.KERAS_2;
     }

@@ -22,6 +22,7 @@ public final class KerasClass {
             List<Words> names,
             List<Words> modules,
             List<Words> writes,
+            List<Words> early,
             List<Words> accepts,
             List<Words> renames,
             List<Words> meanings) {}
@@ -93,8 +94,9 @@ public final class KerasClass {
                         names.get(0),
                         first(rows.modules, edition).map(modules -> modules.get(0)),
                         keys(first(rows.writes, edition).orElse(List.of())),
-                        accepted(edition),
-                        accepted(edition).contains(ANY),
+                        all(rows.early, edition),
+                        all(rows.accepts, edition),
+                        all(rows.accepts, edition).contains(ANY),
                         canonical(edition)));
     }
 
@@ -115,10 +117,10 @@ public final class KerasClass {
         return keys;
     }
 
-    private Set<String> accepted(Edition edition) {
-        Set<String> accepted = new LinkedHashSet<>();
-        rows.accepts.stream().filter(row -> row.era.has(edition)).forEach(row -> accepted.addAll(row.words));
-        return accepted;
+    private static Set<String> all(List<Words> rows, Edition edition) {
+        Set<String> words = new LinkedHashSet<>();
+        rows.stream().filter(row -> row.era.has(edition)).forEach(row -> words.addAll(row.words));
+        return words;
     }
 
     private Map<String, String> canonical(Edition edition) {

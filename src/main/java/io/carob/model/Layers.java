@@ -11,6 +11,24 @@ final class Layers {
 
     private Layers() {}
 
+    /** The initializers with a module among the arguments of all layers. */
+    static List<Node.Mapping> initializersIn(Node.Mapping model) {
+        List<Node.Mapping> initializers = new ArrayList<>();
+        for (Node.Mapping layer : in(model)) {
+            if (layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config) {
+                config.fields().values().forEach(value -> {
+                    if (value instanceof Node.Mapping object
+                            && object.text(Instance.MODULE)
+                                    .filter("keras.initializers"::equals)
+                                    .isPresent()) {
+                        initializers.add(object);
+                    }
+                });
+            }
+        }
+        return initializers;
+    }
+
     static List<Node.Mapping> in(Node.Mapping model) {
         List<Node.Mapping> layers = new ArrayList<>();
         Deque<Node> open = new ArrayDeque<>();

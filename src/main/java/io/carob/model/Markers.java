@@ -23,6 +23,8 @@ final class Markers {
         NESTED_MODULE,
         /** A module of tf_keras's own. */
         TF_KERAS_MODULE,
+        /** An initializer, regularizer or constraint without a module. */
+        LEGACY_OBJECT,
         KERAS_1_KEY
     }
 
@@ -95,6 +97,10 @@ final class Markers {
                 .map(path -> "a module at " + path + ", in a model of Keras 2");
     }
 
+    boolean hasLegacyObject() {
+        return seen.containsKey(Marker.LEGACY_OBJECT);
+    }
+
     /** Whether things are in it that no release writes side by side. */
     boolean isMixed() {
         return (seen.containsKey(Marker.CALLS_3) && seen.containsKey(Marker.CALLS_2))
@@ -163,6 +169,14 @@ final class Markers {
             } else if (known && KERAS_1.contains(key) && !isKeras2Embedding(layer, key)) {
                 see(Marker.KERAS_1_KEY, path + "." + key);
             } else if (value instanceof Node.Mapping object) {
+                if (object.text(Instance.CLASS_NAME).isPresent()
+                        && object.get(Instance.MODULE).isEmpty()
+                        && Catalogue.find(
+                                        Family.LAYERS,
+                                        object.text(Instance.CLASS_NAME).get())
+                                .isEmpty()) {
+                    see(Marker.LEGACY_OBJECT, path + "." + key);
+                }
                 object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path + "." + key));
                 if (key.equals("dtype")
                         && object.text(Instance.CLASS_NAME)

@@ -6,6 +6,7 @@ import io.carob.config.Node;
 import io.carob.config.Release;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ record ReleaseRange(Release oldest, Release newest) {
         return new ReleaseRange(release, release);
     }
 
-    /** The releases that fit all layers; what no release would write is passed over. */
+    /** The releases that fit all layers and initializers; what no release would write is passed over. */
     static ReleaseRange fitting(Dialect dialect, Node.Mapping model, List<String> evidence) {
         List<Edition> fitting = editions(dialect);
         Set<Object> known = new HashSet<>();
@@ -33,9 +34,16 @@ record ReleaseRange(Release oldest, Release newest) {
                     .filter(edition -> writes(edition, layer, config))
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
-                evidence.add("the keys of a " + className(layer)
-                        + " are those of " + dialect + " " + narrower.get(0).release() + " to "
-                        + narrower.get(narrower.size() - 1).release());
+                evidence.add(told("a " + className(layer), dialect, narrower));
+                fitting = narrower;
+            }
+        }
+        for (Node.Mapping initializer : new LinkedHashSet<>(Layers.initializersIn(model))) {
+            List<Edition> narrower = fitting.stream()
+                    .filter(edition -> new Writing(edition, true).writes(initializer))
+                    .toList();
+            if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
+                evidence.add(told("an initializer " + className(initializer), dialect, narrower));
                 fitting = narrower;
             }
         }
@@ -43,8 +51,25 @@ record ReleaseRange(Release oldest, Release newest) {
                 fitting.get(0).release(), fitting.get(fitting.size() - 1).release());
     }
 
+    private static String told(String thing, Dialect dialect, List<Edition> editions) {
+        return "the keys of " + thing + " are those of " + dialect + " "
+                + editions.get(0).release() + " to "
+                + editions.get(editions.size() - 1).release();
+    }
+
     private static String className(Node.Mapping layer) {
         return layer.text(Instance.CLASS_NAME).orElse("");
+    }
+
+    /** Whether a release writes all layers as they are. */
+    static boolean fits(Edition edition, Node.Mapping model) {
+        return model.get(Instance.CONFIG).orElse(model) instanceof Node.Mapping
+                && Layers.in(model).stream()
+                        .allMatch(layer -> !(layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config)
+                                || new ClassLookup(edition)
+                                        .find(layer, Kind.LAYER)
+                                        .isEmpty()
+                                || writes(edition, layer, config));
     }
 
     private static List<Edition> editions(Dialect dialect) {

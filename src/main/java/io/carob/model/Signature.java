@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A class of Keras's own as one release has it.
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param className what the release writes under {@code class_name}
  * @param module what it writes under {@code module}; empty if the dialect has none
  * @param keys what its {@code get_config} writes, in order, by the release's own words; true if it is always written
+ * @param early keys that stand right after the dtype where they are not null
  * @param accepted what its constructor takes beside those
  * @param takesAny whether it takes any key
  * @param canonical the name in {@link KerasClass#parameters} of each key whose word is another one
@@ -26,6 +28,7 @@ public record Signature(
         String className,
         Optional<String> module,
         Map<String, Boolean> keys,
+        Set<String> early,
         Set<String> accepted,
         boolean takesAny,
         Map<String, String> canonical) {
@@ -65,26 +68,34 @@ public record Signature(
     /** Whether these are the keys, and the order, that the release writes. */
     boolean writes(Iterable<String> written) {
         Iterator<Map.Entry<String, Boolean>> mine = keys.entrySet().iterator();
+        Set<String> passed = new LinkedHashSet<>();
         for (String key : written) {
-            if (!skipTo(key, mine)) {
+            if (early.contains(key) && passed.isEmpty()) {
+                passed.add(key);
+            } else if (!skipTo(key, mine, passed)) {
                 return false;
             }
         }
-        while (mine.hasNext()) {
-            if (mine.next().getValue()) {
+        return rest(mine, passed);
+    }
+
+    private static boolean rest(Iterator<Map.Entry<String, Boolean>> keys, Set<String> passed) {
+        while (keys.hasNext()) {
+            Map.Entry<String, Boolean> next = keys.next();
+            if (next.getValue() && !passed.contains(next.getKey())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Passes over keys that are not always written. */
-    private static boolean skipTo(String key, Iterator<Map.Entry<String, Boolean>> keys) {
+    /** Passes over keys that are not always written, and those that were written before their turn. */
+    private static boolean skipTo(String key, Iterator<Map.Entry<String, Boolean>> keys, Set<String> passed) {
         while (keys.hasNext()) {
             Map.Entry<String, Boolean> next = keys.next();
             if (next.getKey().equals(key)) {
                 return true;
-            } else if (next.getValue()) {
+            } else if (next.getValue() && !passed.contains(next.getKey())) {
                 return false;
             }
         }
@@ -99,6 +110,24 @@ public record Signature(
             }
         }
         return false;
+    }
+
+    /** Arguments in the order in which the release writes them; those that it does not write come last. */
+    public <T> Map<String, T> ordered(Map<String, T> arguments, Predicate<T> isNull) {
+        Map<String, T> ordered = new LinkedHashMap<>();
+        for (String key : keys.keySet()) {
+            T value = arguments.get(key);
+            if (value != null) {
+                ordered.putIfAbsent(key, value);
+            }
+            if (key.equals("dtype")) {
+                early.forEach(first -> Optional.ofNullable(arguments.get(first))
+                        .filter(isNull.negate())
+                        .ifPresent(found -> ordered.put(first, found)));
+            }
+        }
+        arguments.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     /** Every key that its constructor takes, those of its config first. */

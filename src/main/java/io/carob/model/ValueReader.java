@@ -135,7 +135,11 @@ final class ValueReader {
             return Optional.of(known);
         }
         try {
-            Initializer initializer = Initializers.get(node);
+            Edition edition = writing.edition();
+            // the words of Keras 1 mean other numbers today
+            Initializer initializer = edition.dialect() == Dialect.KERAS_1 && node instanceof Node.Text
+                    ? Initializers.get(node, edition.dialect(), edition.release())
+                    : Initializers.get(node);
             if (initializer == null) {
                 return Optional.empty();
             }

@@ -25,6 +25,18 @@ public record Writing(Edition edition, boolean modules) {
         }
     }
 
+    /** Whether the release would write an initializer just so. */
+    boolean writes(Node.Mapping object) {
+        try {
+            return Optional.ofNullable(Initializers.get(object))
+                    .flatMap(this::initializer)
+                    .filter(text -> SameText.of(text, object))
+                    .isPresent();
+        } catch (CarobException e) {
+            return false;
+        }
+    }
+
     /** Without modules, what tf_keras writes is what Keras 2 wrote. */
     private Dialect dialect() {
         return edition.dialect() == Dialect.TF_KERAS && !modules ? Dialect.KERAS_2 : edition.dialect();
