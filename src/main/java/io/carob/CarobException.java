@@ -44,6 +44,8 @@ public abstract sealed class CarobException extends RuntimeException permits Con
         MANIFEST,
         /** A conversion that would lose something, under strict conversion. */
         LOSSY,
+        /** Something that the caller said not to take, such as the code of a Lambda. */
+        FORBIDDEN,
         /** Valid Keras that has no meaning here. */
         UNSUPPORTED;
 

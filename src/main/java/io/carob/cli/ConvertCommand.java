@@ -1,27 +1,18 @@
 package io.carob.cli;
 
-import io.carob.CarobException.Code;
-import io.carob.ConfigException;
-import io.carob.UnsupportedException;
-import io.carob.cli.Identifier.Document;
+import io.carob.cli.ConversionPlan.Item;
 import io.carob.config.Dialect;
-import io.carob.config.Node;
+import io.carob.config.Edition;
 import io.carob.config.Release;
-import io.carob.config.text.KerasJson;
-import io.carob.config.text.TextFormat;
-import io.carob.convert.Converted;
-import io.carob.convert.Converter;
-import io.carob.convert.Report;
-import io.carob.initializer.Initializer;
+import io.carob.tensor.sink.AtomicFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,45 +24,70 @@ import picocli.CommandLine.Spec;
 /** {@code carob convert}: writes configs in another dialect, release or format. */
 @Command(
         name = "convert",
-        description = "Converts the configs of initializers to another dialect, release or format.",
+        description = "Converts the configs of models and initializers to another dialect, release or format.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "What is changed or lost is told on standard error; with --strict nothing is written then.",
+            "What is lost, what the target cannot have, and Python code that is carried along is told on standard"
+                    + " error. A folder is converted with all folders in it; one bad file does not stop the rest.",
+            "With --strict nothing is written for an input that would lose something.",
+            "",
+            "Exit status: 0 all is converted, 1 some input is at fault or would lose something under --strict, 2 wrong"
+                    + " usage, 3 a file cannot be read or written.",
             "",
             "Examples:",
-            "  carob convert kernel.json --to tf_keras -o kernel.yaml",
+            "  carob convert model.json --to tf_keras -o old.json",
             "  carob convert old.yaml --from keras1 --to keras3 --indent 2",
-            "  carob convert *.json --to keras2 --release 2.3.1 -o converted/"
+            "  carob convert configs/ --to keras2 --release 2.3.1 -o converted/"
         })
 final class ConvertCommand implements Callable<Integer> {
+
+    private static final String JSON = "json";
 
     @Parameters(
             paramLabel = "IN",
             arity = "1..*",
-            description =
-                    "A JSON or YAML file with an initializer, a folder of them, a config, a name, or - for standard input.")
+            description = "A JSON or YAML file with a model or an initializer, a folder of them, a config, a name, or -"
+                    + " for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
             names = "--from",
             paramLabel = "DIALECT",
-            description = "Read as this dialect does: keras3, tf_keras, keras2 or keras1. Default: take all.")
+            description =
+                    "Read as this dialect does: keras3, tf_keras, keras2, keras1 or tfjs. Default: what the content"
+                            + " tells.")
     private Optional<Dialect> from = Optional.empty();
 
     @Option(
             names = "--to",
             paramLabel = "DIALECT",
-            description =
-                    "Write this dialect: keras3 (default), tf_keras, keras2, which is the legacy form, or keras1.")
+            description = "Write this dialect: keras3 (default), tf_keras, keras2, which is the legacy form, keras1 or"
+                    + " tfjs.")
     private Dialect to = Dialect.KERAS_3;
 
     @Option(names = "--release", paramLabel = "R", description = "Release of --to. Default: the newest.")
     private Optional<Release> release = Optional.empty();
 
-    @Option(names = "--report", paramLabel = "FORM", description = "json: tell the report as one line of JSON.")
-    private Optional<ReportForm> form = Optional.empty();
+    @Option(
+            names = "--report",
+            paramLabel = "json|FILE",
+            description = "Tell all that is done as a line of JSON for each input: on standard error instead of"
+                    + " sentences, or in a file.")
+    private Optional<String> report = Optional.empty();
+
+    @Option(names = "--forbid-code", description = "Refuse an input with Python code in it, as Lambda layers have.")
+    private boolean forbidCode;
+
+    @Option(names = "--force", description = "Replace files that exist.")
+    private boolean force;
+
+    @Option(names = "--skip-existing", description = "Pass over the inputs whose results exist.")
+    private boolean skipExisting;
+
+    @Option(names = "--dry-run", description = "Write nothing; tell what would be written where.")
+    private boolean dryRun;
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
@@ -83,80 +99,66 @@ final class ConvertCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    /** What came of one input. */
-    private record Outcome(String input, String text, Report report, TextFormat format) {}
-
     @Override
     public Integer call() throws IOException {
-        List<String> all = Inputs.expanded(inputs);
-        Optional<Path> folder = writing.output().filter(Files::isDirectory);
-        if (all.size() > 1 && writing.output().isPresent() && folder.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "several inputs need a folder that exists for -o, or standard output");
+        ConversionPlan plan = plan();
+        ConversionRules rules = new ConversionRules(
+                from,
+                Edition.known(to, release.orElse(to.newest())),
+                forbidCode,
+                skipExisting,
+                dryRun,
+                plan.mirrored(),
+                reading,
+                writing);
+        Optional<Path> file = report.filter(word -> !word.equals(JSON)).map(Path::of);
+        if (file.isEmpty()) {
+            return run(plan, rules, null);
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (String input : all) {
-            outcomes.add(convert(input, folder));
-        }
-        outcomes.forEach(outcome -> tell(outcome, all.size() > 1));
-        for (Outcome outcome : outcomes) {
-            outcome.report.requirePossible();
-        }
-        if (reading.isStrict() && outcomes.stream().anyMatch(outcome -> !outcome.report.isLossless())) {
-            throw new UnsupportedException(Code.LOSSY, "something would be lost, so nothing is written");
-        }
-        write(outcomes, folder);
-        return 0;
-    }
-
-    private Outcome convert(String input, Optional<Path> folder) throws IOException {
-        Document document = new Identifier(input, reading).document();
-        refuseModel(document);
-        Initializer initializer = document.initializer(from, Optional.empty());
-        if (initializer == null) {
-            throw document.at(new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer"));
-        }
-        Converted converted = new Converter(to, release.orElse(to.newest())).convert(initializer);
-        Optional<Path> output = folder.isPresent() ? Optional.empty() : writing.output();
-        TextFormat format = writing.format(output, document.format());
-        return new Outcome(input, writing.text(converted.config(), format), converted.report(), format);
-    }
-
-    private static void refuseModel(Document document) {
-        boolean model = document.node() instanceof Node.Mapping object
-                && (object.get("keras_version").isPresent()
-                        || (object.get("config").orElse(Node.Null.VALUE) instanceof Node.Mapping config
-                                && config.get("layers").isPresent()));
-        if (model) {
-            throw new UnsupportedException(
-                    Code.UNSUPPORTED, "this is the config of a model; only those of initializers are converted so far");
+        try (AtomicFile lines = AtomicFile.create(file.get())) {
+            int exit = run(plan, rules, lines.stream());
+            lines.commit();
+            return exit;
         }
     }
 
-    private void tell(Outcome outcome, boolean oneOfSeveral) {
-        if (form.isPresent()) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("input", outcome.input);
-            line.put("report", outcome.report.toNode());
-            spec.commandLine().getErr().println(KerasJson.print(Node.of(line)));
-            return;
+    private ConversionPlan plan() throws IOException {
+        if (force && skipExisting) {
+            throw new ParameterException(spec.commandLine(), "--force and --skip-existing exclude each other");
         }
-        String file = oneOfSeveral ? outcome.input + ": " : "";
-        for (Report.Entry entry : outcome.report.entries()) {
-            spec.commandLine().getErr().println(Failures.visible("carob: " + file + entry));
+        try {
+            ConversionPlan plan = ConversionPlan.of(inputs, reading, writing);
+            if (!force && !skipExisting) {
+                plan.requireAbsent();
+            }
+            return plan;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void write(List<Outcome> outcomes, Optional<Path> folder) throws IOException {
-        if (folder.isEmpty()) {
-            boolean yaml = outcomes.stream().anyMatch(outcome -> outcome.format == TextFormat.YAML);
-            writing.write(outcomes.stream().map(Outcome::text).toList(), yaml);
-            return;
+    private int run(ConversionPlan plan, ConversionRules rules, @Nullable OutputStream lines) throws IOException {
+        boolean program = report.filter(JSON::equals).isPresent();
+        List<Item> items = plan.items();
+        ConversionTeller teller = new ConversionTeller(
+                spec.commandLine().getOut(), spec.commandLine().getErr(), rules, items.size() == 1);
+        try (Progress progress = Progress.of(items.size())) {
+            Batch.run(items, item -> new Conversion(rules, item).run(), outcome -> {
+                progress.advance(1);
+                teller.take(outcome);
+                if (program) {
+                    teller.tellProgram(outcome, rules.to());
+                } else {
+                    teller.tellReader(outcome);
+                }
+                if (lines != null) {
+                    lines.write((outcome.line(rules.to()) + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            });
         }
-        for (Outcome outcome : outcomes) {
-            String name = String.valueOf(Path.of(outcome.input).getFileName());
-            String base = TextFormat.ofFile(name).isPresent() ? name.substring(0, name.lastIndexOf('.')) : name;
-            WritingOptions.write(folder.get().resolve(base + "." + outcome.format.id()), outcome.text);
+        if (!program) {
+            teller.tellSum();
         }
+        return teller.exit();
     }
 }

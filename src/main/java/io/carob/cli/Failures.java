@@ -1,19 +1,13 @@
 package io.carob.cli;
 
-import io.carob.CarobException;
-import io.carob.CarobException.Code;
 import io.carob.config.Quoted;
 import io.carob.config.Spelling;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +20,6 @@ final class Failures {
     static final int INPUT = 1;
     static final int USAGE = 2;
     static final int IO = 3;
-    private static final int BUG = 70;
 
     private Failures() {}
 
@@ -48,31 +41,14 @@ final class Failures {
 
     /** A command failed. */
     static int execution(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof CarobException carob) {
-            print(command, carob.code().toString(), String.valueOf(carob.getMessage()));
-            return INPUT;
-        } else if (e instanceof IOException io) {
-            print(command, "io", message(io));
-            return IO;
-        } else if (e instanceof UncheckedIOException unchecked) {
-            print(command, "io", message(Objects.requireNonNull(unchecked.getCause())));
-            return IO;
-        } else if (e instanceof InvalidPathException path) {
-            print(command, "io", path.getInput() + ": is no path here");
-            return IO;
-        }
-        print(command, "bug", "this is a mistake in Carob, please report it with the lines below");
-        e.printStackTrace(command.getErr());
-        return BUG;
+        Failure failure = Failure.of(e);
+        print(command, failure);
+        return failure.status();
     }
 
     /** The input is larger or deeper than the JVM was given room for. */
     static int exhausted(VirtualMachineError e, CommandLine program) {
-        String option = e instanceof StackOverflowError ? "-Xss" : "-Xmx";
-        print(
-                program,
-                Code.TOO_LARGE.toString(),
-                "the input needs more memory than the JVM has; give it more with " + option);
+        print(program, Failure.of(e));
         return INPUT;
     }
 
@@ -88,9 +64,18 @@ final class Failures {
         return String.valueOf(e.getMessage());
     }
 
+    private static void print(CommandLine command, Failure failure) {
+        print(command, failure.code(), failure.message());
+        command.getErr().print(failure.trace());
+    }
+
     private static void print(CommandLine command, String code, String message) {
-        PrintWriter err = command.getErr();
-        err.println("carob: error [" + code + "] " + visible(message));
+        command.getErr().println(line(code, message));
+    }
+
+    /** The line that says it. */
+    static String line(String code, String message) {
+        return "carob: error [" + code + "] " + visible(message);
     }
 
     /** A message whose lines move no cursor, whatever names from an input it quotes. */

@@ -9,32 +9,48 @@ import io.carob.config.Release;
 import io.carob.config.text.TextFormat;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An initializer as a user names it: by name, as a config, as a file with one, or {@code -} for standard input. */
 final class Identifier {
 
     private static final String STDIN = "-";
+    private static final Pattern FIRST_LINE = Pattern.compile("\\ufeff?\\s*[{\\[]\\r?\\n( *)[\"{\\[]");
+    private static final int WIDEST_INDENT = 16;
 
     private final String word;
     private final ReadingOptions reading;
+    private final Consumer<String> warnings;
 
     Identifier(String word, ReadingOptions reading) {
+        this(word, reading, reading::warn);
+    }
+
+    Identifier(String word, ReadingOptions reading, Consumer<String> warnings) {
         this.word = word;
         this.reading = reading;
+        this.warnings = warnings;
         // a mistake in them is told even where nothing is read
         reading.limits();
     }
 
-    /** A config, and where it was found. */
-    record Document(Node node, TextFormat format, Optional<String> place) {
+    /**
+     * A config, and where it was found.
+     *
+     * @param indent spaces a level of its text, or {@link TextFormat#STANDARD_INDENT}
+     */
+    record Document(Node node, TextFormat format, int indent, Optional<String> place) {
 
         /** Does something with the config; what it refuses is said to be in its file. */
         <T extends @Nullable Object> T locating(Supplier<T> use) {
@@ -76,15 +92,22 @@ final class Identifier {
         if (file.isEmpty()) {
             return isConfig()
                     ? read(word, TextFormat.ofText(word), file)
-                    : new Document(new Node.Text(word), TextFormat.JSON, file);
+                    : new Document(new Node.Text(word), TextFormat.JSON, TextFormat.STANDARD_INDENT, file);
         }
         String text = text();
         return read(text, TextFormat.ofFile(word).orElseGet(() -> TextFormat.ofText(text)), file);
     }
 
     private Document read(String text, TextFormat format, Optional<String> place) {
-        Document unread = new Document(Node.Null.VALUE, format, place);
-        return new Document(unread.locating(() -> reading.read(text, format, place)), format, place);
+        int indent = format == TextFormat.JSON ? indent(text) : TextFormat.STANDARD_INDENT;
+        Document unread = new Document(Node.Null.VALUE, format, indent, place);
+        return new Document(unread.locating(() -> reading.read(text, format, place, warnings)), format, indent, place);
+    }
+
+    /** How far the first line inside a JSON text is indented. */
+    private static int indent(String text) {
+        Matcher first = FIRST_LINE.matcher(text);
+        return first.lookingAt() ? Math.min(first.group(1).length(), WIDEST_INDENT) : TextFormat.STANDARD_INDENT;
     }
 
     /** Where the config is read from; empty if the word itself is the identifier. */
@@ -96,6 +119,11 @@ final class Identifier {
                 && !word.isBlank()
                 && (TextFormat.ofFile(word).isPresent() || word.contains("/") || isUnknownNameOfFile());
         return isFile ? Optional.of(word) : Optional.empty();
+    }
+
+    /** Whether it names a file, or an initializer; a config and standard input have no name. */
+    boolean hasName() {
+        return !word.equals(STDIN) && !isConfig();
     }
 
     private boolean isConfig() {
@@ -124,8 +152,10 @@ final class Identifier {
     }
 
     private String decoded(InputStream in, String place) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in);
         try {
-            return reading.text(in);
+            ForeignFile.refuse(buffered);
+            return reading.text(buffered);
         } catch (ConfigException e) {
             throw e.at(place + ": " + e.path());
         }

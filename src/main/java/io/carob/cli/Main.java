@@ -40,6 +40,7 @@ public final class Main implements Runnable {
         COMMANDS.put("resolve", ResolveCommand::new);
         COMMANDS.put("init", InitCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);
+        COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
@@ -113,8 +114,12 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"carob " + number()};
+        }
+
+        static String number() {
             String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"carob " + (version == null ? "development" : version)};
+            return version == null ? "development" : version;
         }
     }
 }

@@ -29,7 +29,7 @@ final class Options {
     /** Teaches a command line our types. */
     static CommandLine register(CommandLine command) {
         return command.registerConverter(BigInteger.class, converter(Options::whole))
-                .registerConverter(Dialect.class, converter(Dialect::of))
+                .registerConverter(Dialect.class, oneOf("dialect", Dialect.values(), Dialect::id))
                 .registerConverter(Release.class, converter(Release::parse))
                 .registerConverter(Shape.class, converter(Shape::parse))
                 .registerConverter(Slice.class, converter(Slice::parse))

@@ -32,6 +32,11 @@ final class Progress implements AutoCloseable {
         return new Progress(UNKNOWN);
     }
 
+    /** The progress of so many steps. */
+    static Progress of(long steps) {
+        return new Progress(steps);
+    }
+
     /** The progress of going once over the elements of a tensor. */
     static Progress over(Tensor tensor) {
         return new Progress(tensor.shape().elements());

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -43,10 +44,11 @@ final class ReadingOptions {
      * The tree of a text.
      *
      * @param place which text it is, for warnings; empty if that is plain
+     * @param warnings takes a sentence each
      */
-    Node read(String text, TextFormat format, Optional<String> place) {
+    Node read(String text, TextFormat format, Optional<String> place, Consumer<String> warnings) {
         String lead = place.map(name -> name + ": ").orElse("");
-        return format.read(text, limits(), strict, warning -> warn(lead + warning));
+        return format.read(text, limits(), strict, warning -> warnings.accept(lead + warning));
     }
 
     /** The characters of a stream. */
@@ -64,7 +66,12 @@ final class ReadingOptions {
         });
     }
 
-    private void warn(String warning) {
-        spec.commandLine().getErr().println(Failures.visible("carob: warning: " + warning));
+    /** Prints a warning. */
+    void warn(String warning) {
+        spec.commandLine().getErr().println(warningLine(warning));
+    }
+
+    static String warningLine(String warning) {
+        return Failures.visible("carob: warning: " + warning);
     }
 }

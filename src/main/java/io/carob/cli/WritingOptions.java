@@ -49,7 +49,12 @@ final class WritingOptions {
 
     /** The text of a config. */
     String text(Node config, TextFormat chosen) {
-        return Options.checked(spec, "--indent", () -> chosen.print(config, indent.orElse(TextFormat.STANDARD_INDENT)));
+        return text(config, chosen, TextFormat.STANDARD_INDENT);
+    }
+
+    /** The text of a config, with this indent where none was asked for. */
+    String text(Node config, TextFormat chosen, int otherwise) {
+        return Options.checked(spec, "--indent", () -> chosen.print(config, indent.orElse(otherwise)));
     }
 
     /** Writes texts where it was asked for, one after the other; several documents of YAML are marked off. */

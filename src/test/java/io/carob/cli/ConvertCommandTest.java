@@ -91,7 +91,7 @@ class ConvertCommandTest {
         Path in = file("identity.json", "{\"class_name\": \"Identity\", \"config\": {\"gain\": 2.5}}");
         Program told = Program.run("convert", in.toString(), "--to", "keras3");
         assertEquals(0, told.status());
-        assertTrue(told.err().startsWith("carob: lost: $.config.gain: "), told.err());
+        assertTrue(told.err().startsWith("carob: lossy: $.config.gain: "), told.err());
         Path out = folder.resolve("out.json");
         Program strict = Program.run("convert", in.toString(), "--to", "keras3", "--strict", "-o", out.toString());
         assertEquals(1, strict.status());
@@ -104,8 +104,12 @@ class ConvertCommandTest {
         Path in = file("he.json", "{\"class_name\": \"HeNormal\", \"config\": {\"input_axes\": [0]}}");
         Program run = Program.run("convert", in.toString(), "--to", "tf_keras", "--report", "json");
         assertEquals(
-                "{\"input\": \"" + in + "\", \"report\": [{\"severity\": \"lost\", \"path\": \"$.config.input_axes\","
-                        + " \"text\": \"HeNormal has no input_axes in tf_keras 2.21, and it is given: a list of 1\"}]}\n",
+                "{\"carob\": \"development\", \"report\": 1, \"input\": \"" + in
+                        + "\", \"output\": null, \"status\": \"converted\","
+                        + " \"from\": null, \"to\": {\"dialect\": \"tf_keras\", \"release\": \"2.21\"}, \"exact\": 0, \"defaulted\": 0,"
+                        + " \"lossy\": 1, \"impossible\": 0, \"entries\": [{\"severity\": \"lossy\", \"path\":"
+                        + " \"$.config.input_axes\", \"rule\": \"initializer\", \"text\":"
+                        + " \"HeNormal has no input_axes in tf_keras 2.21, and it is given: a list of 1\"}], \"code\": []}\n",
                 run.err());
     }
 
@@ -160,7 +164,7 @@ class ConvertCommandTest {
                 + " \"class_name\": \"SeedGenerator\", \"config\": {\"seed\": 5}, \"registered_name\": null}}}";
         Program run = Program.run("convert", generator, "--to", "keras2");
         assertEquals("{\"class_name\": \"HeNormal\", \"config\": {\"seed\": 5}}\n", run.out());
-        assertTrue(run.err().startsWith("carob: changed: $.config.seed: "), run.err());
+        assertTrue(run.err().startsWith("carob: lossy: $.config.seed: "), run.err());
         assertTrue(Program.run("convert", generator, "--to", "keras3", "--release", "3.10")
                 .output()
                 .contains("{\"seed\": 5}"));
@@ -184,14 +188,18 @@ class ConvertCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '`',
+            quoteCharacter = '#',
             value = {
                 "stft | --to tf_keras | 1 | unsupported | tf_keras 2.21 has no initializer STFT",
                 "he_normal | --to keras4 | 2 | usage | unknown dialect",
                 "he_normal | --release 9.9 | 1 | unsupported | which know 3.0 to 3.15",
                 "he_normal | --format xml | 2 | usage | known are json, yaml",
+                "he_normal | --to kears3 | 2 | usage | did you mean `keras3`?",
                 "null.yaml | --to keras3 | 1 | not-a-config | null is no initializer",
-                "{\"class_name\": \"Sequential\", \"config\": {\"layers\": []}} | --to keras3 | 1 | unsupported | model",
+                "[1, 2] | --to keras3 | 1 | unknown-name | unknown initializer",
+                "{\"class_name\": \"Dense\", \"config\": {}} | --to keras3 | 1 | not-a-config | the config of a layer",
+                "{\"class_name\": \"Sequential\", \"config\": []} | --to keras9 | 2 | usage | unknown dialect",
+                "{\"keras_version\": \"3\", \"config\": []} | --to keras3 | 1 | not-a-config | is no config of a model",
             })
     void whatCannotBeConvertedIsRefused(String input, String options, int status, String code, String part)
             throws IOException {

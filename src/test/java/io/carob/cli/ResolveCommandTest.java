@@ -189,7 +189,7 @@ class ResolveCommandTest {
         Program run = Program.run("resolve", axes, "--to", "keras2");
         assertEquals("{\"class_name\": \"HeNormal\", \"config\": {\"seed\": null}}\n", run.out());
         assertEquals(2, run.err().lines().count());
-        assertTrue(run.err().startsWith("carob: lost: $.config.input_axes: "), run.err());
+        assertTrue(run.err().startsWith("carob: lossy: $.config.input_axes: "), run.err());
     }
 
     @ParameterizedTest

@@ -1,0 +1,25 @@
+package io.carob.cli;
+
+import io.carob.config.Dialect;
+import io.carob.config.Edition;
+import java.util.Optional;
+
+/**
+ * What holds for every input of a conversion.
+ *
+ * @param from the dialect to read as; empty: what the content tells
+ * @param to the release to write
+ * @param forbidCode whether an input that carries Python code is refused
+ * @param skipExisting whether an input is passed over whose result is there
+ * @param dryRun whether nothing is written
+ * @param mirrored whether the folders of results are made
+ */
+record ConversionRules(
+        Optional<Dialect> from,
+        Edition to,
+        boolean forbidCode,
+        boolean skipExisting,
+        boolean dryRun,
+        boolean mirrored,
+        ReadingOptions reading,
+        WritingOptions writing) {}
