@@ -39,7 +39,7 @@ record GraphPassage(Passage passage, String path) {
                 layers.add(layer(layer, form, tensors, masks, place));
             }
         }
-        EarlyCalls.check(passage, model, path);
+        OldGraphs.check(passage, model, path);
         Map<String, Value> config = new LinkedHashMap<>();
         config.put(Layer.LAYERS, new Value.Items(layers));
         for (String key : List.of(Layer.INPUT_LAYERS, Layer.OUTPUT_LAYERS)) {

@@ -7,14 +7,30 @@ import io.carob.initializer.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Collects what the rules of a conversion did. */
 final class Log {
 
     private final List<Entry> entries = new ArrayList<>();
+    private UnaryOperator<String> places = UnaryOperator.identity();
 
     void add(Severity severity, String path, String rule, Optional<Node> before, Optional<Node> after, String text) {
-        entries.add(new Entry(severity, path, rule, before, after, text));
+        String place = places.apply(path);
+        // what one passage cannot do, the next one cannot either
+        boolean told = severity == Severity.IMPOSSIBLE
+                && entries.stream().anyMatch(entry -> entry.severity() == severity
+                        && entry.path().equals(place)
+                        && entry.rule().equals(rule)
+                        && !entry.text().equals(text));
+        if (!told) {
+            entries.add(new Entry(severity, place, rule, before, after, text));
+        }
+    }
+
+    /** From here on, paths are those of another tree, whose places are these in the tree that was read. */
+    void relocate(UnaryOperator<String> sourcePlaces) {
+        places = sourcePlaces;
     }
 
     void exact(String path, String rule, String text) {

@@ -70,9 +70,10 @@ record ModelPassage(Passage passage, String path) {
                 : path + ".config.layers";
         Names names = new Names(passage, model, place);
         List<Layer> source = FirstInput.folded(passage, model.layers(), place);
-        int folded = model.layers().size() - source.size();
+        int index = model.layers().size() - source.size();
         for (Layer layer : source) {
-            String each = place + "[" + (layers.size() + folded) + "]";
+            String each = place + "[" + index + "]";
+            index++;
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }

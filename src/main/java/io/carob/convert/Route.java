@@ -27,6 +27,10 @@ record Route(Edition target, Log log) {
         String path = "$" + model.frame().path();
         for (Edition to : stops(from)) {
             layer = new Passage(from, to, log).model(layer, path);
+            if (model.root().isList()) {
+                // on the way a Sequential becomes an object, with its layers one step deeper
+                log.relocate(place -> place.replace(path + ".config.layers[", path + ".config["));
+            }
             from = to;
         }
         return new WholeText(target, log).of(layer, model);

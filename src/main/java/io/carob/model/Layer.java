@@ -121,7 +121,12 @@ public record Layer(Instance instance) implements Value {
     public boolean isModel() {
         return MODELS.contains(className())
                 || isFunctional()
-                || instance.fields().get(Instance.CONFIG) instanceof Items;
+                || isList();
+    }
+
+    /** Whether it is a Sequential that is written as the list of its layers. */
+    public boolean isList() {
+        return instance.fields().get(Instance.CONFIG) instanceof Items;
     }
 
     /** Whether it is a model whose layers form a graph. */

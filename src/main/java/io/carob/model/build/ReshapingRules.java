@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.config.Node;
+import io.carob.config.Dialect;
 import io.carob.config.Num;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ final class ReshapingRules {
         // one number stands for a list of one
         Sizes sizes =
                 target instanceof Num ? Nodes.size(target) : visit.arguments().sizes("target_shape");
-        return in.slice(0, 1).plus(filled(sizes, in.from(1)));
+        // TensorFlow.js leaves the open size open
+        boolean found = visit.arguments().edition().dialect() != Dialect.TFJS;
+        return in.slice(0, 1).plus(found ? filled(sizes, in.from(1)) : sizes);
     }
 
     /** Finds the one size that is left open; it stays so if the input does not tell it. */
