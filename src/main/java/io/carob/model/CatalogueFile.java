@@ -23,7 +23,10 @@ import java.util.Objects;
 record CatalogueFile(Family family, Node.Mapping entries) {
 
     static CatalogueFile of(Family family) {
-        String name = family.id() + ".json";
+        return of(family, family.id() + ".json");
+    }
+
+    static CatalogueFile of(Family family, String name) {
         try (InputStream in = Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(name), name)) {
             return new CatalogueFile(family, (Node.Mapping) JsonReader.DEFAULT.read(in));
         } catch (IOException e) {
