@@ -4,9 +4,11 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** JSON Schemas of objects in their envelopes: which class decides what the config may hold. */
 final class ClassSchemas {
@@ -60,7 +62,12 @@ final class ClassSchemas {
 
     /** The names of all classes of a family. */
     List<String> names(Family family) {
-        return own(family).stream().flatMap(own -> own.names.stream()).distinct().toList();
+        Set<String> names = new LinkedHashSet<>();
+        own(family).forEach(own -> names.addAll(own.names));
+        if (edition.dialect() == Dialect.TFJS && family == Family.ACTIVATIONS) {
+            names.addAll(TfjsLayers.ACTIVATIONS);
+        }
+        return List.copyOf(names);
     }
 
     /** What is somebody else's: registered under a name, or in a module that is not Keras's. */
@@ -69,8 +76,7 @@ final class ClassSchemas {
                 "required",
                 List.of(Instance.MODULE, Instance.REGISTERED_NAME),
                 "properties",
-                Keywords.of(
-                        Instance.MODULE, Keywords.type("null"), Instance.REGISTERED_NAME, Keywords.type("string")));
+                Keywords.of(Instance.MODULE, Keywords.type("null"), Instance.REGISTERED_NAME, Keywords.type("string")));
         return Keywords.of(
                 "type",
                 "object",
@@ -107,9 +113,7 @@ final class ClassSchemas {
 
     /** That the config of some classes is of a schema. */
     static Map<String, Object> rule(List<String> names, Object config) {
-        Map<String, Object> words = names.size() == 1
-                ? Keywords.of("const", names.get(0))
-                : Keywords.of("enum", names);
+        Map<String, Object> words = names.size() == 1 ? Keywords.of("const", names.get(0)) : Keywords.of("enum", names);
         return Keywords.of(
                 "if",
                 Keywords.of("properties", Keywords.of(Instance.CLASS_NAME, words)),
@@ -143,7 +147,8 @@ final class ClassSchemas {
                                     parameter.defaultIn(signature.edition()).isEmpty())
                             .isPresent();
             boolean alone = signature.taken().stream()
-                    .noneMatch(other -> !other.equals(key) && signature.name(other).equals(signature.name(key)));
+                    .noneMatch(
+                            other -> !other.equals(key) && signature.name(other).equals(signature.name(key)));
             if (needed && alone) {
                 required.add(key);
             }

@@ -18,8 +18,8 @@ final class KindSchemas {
     private static final Set<Kind> ANYTHING = Set.of(Kind.FUNCTION, Kind.OBJECT, Kind.OBJECTS, Kind.ANY);
 
     /** Kinds that take null whatever the argument. */
-    private static final Set<Kind> WITH_NULL = Set.of(
-            Kind.INITIALIZER, Kind.REGULARIZER, Kind.CONSTRAINT, Kind.ACTIVATION, Kind.DTYPE, Kind.SEED);
+    private static final Set<Kind> WITH_NULL =
+            Set.of(Kind.INITIALIZER, Kind.REGULARIZER, Kind.CONSTRAINT, Kind.ACTIVATION, Kind.DTYPE, Kind.SEED);
 
     private static final Object NULL = Keywords.type("null");
 
@@ -112,9 +112,8 @@ final class KindSchemas {
     }
 
     private Object activation() {
-        List<String> words = new ArrayList<>(classes.names(Family.ACTIVATIONS));
         return Keywords.anyOf(
-                Keywords.of("enum", words),
+                Keywords.of("enum", classes.names(Family.ACTIVATIONS)),
                 Keywords.matching(">"),
                 Keywords.of("type", "object", "required", List.of(Instance.CLASS_NAME)),
                 NULL);

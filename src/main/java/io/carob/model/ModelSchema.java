@@ -143,11 +143,7 @@ public final class ModelSchema {
                         "properties",
                         Keywords.of(Instance.CLASS_NAME, Keywords.of("const", TensorRef.CLASS_NAME))),
                 "then",
-                Keywords.of(
-                        "required",
-                        List.of(Instance.CONFIG),
-                        "properties",
-                        Keywords.of(Instance.CONFIG, history)),
+                Keywords.of("required", List.of(Instance.CONFIG), "properties", Keywords.of(Instance.CONFIG, history)),
                 "else",
                 Keywords.of("additionalProperties", Keywords.ref(ARGUMENT)));
     }
@@ -158,8 +154,7 @@ public final class ModelSchema {
                 "type",
                 List.of("array", "object"),
                 "if",
-                Keywords.of(
-                        "type", "array", "minItems", 1, "prefixItems", List.of(Keywords.type("string"))),
+                Keywords.of("type", "array", "minItems", 1, "prefixItems", List.of(Keywords.type("string"))),
                 "then",
                 leaf,
                 "else",

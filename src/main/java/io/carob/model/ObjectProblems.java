@@ -25,9 +25,6 @@ final class ObjectProblems {
 
     private static final String FUNCTION = "function";
 
-    /** The activations of TensorFlow.js that Keras 2 does not have. */
-    private static final Set<String> TFJS_ACTIVATIONS = Set.of("mish", "gelu_new");
-
     private final Edition edition;
     private final boolean named;
     private final Faults faults;
@@ -61,7 +58,7 @@ final class ObjectProblems {
     void name(String name, Family family, String path) {
         if (Catalogue.find(family, name, classes.edition()).isPresent()
                 || isRegistered(name)
-                || (edition.dialect() == Dialect.TFJS && TFJS_ACTIVATIONS.contains(name))) {
+                || (edition.dialect() == Dialect.TFJS && TfjsLayers.ACTIVATIONS.contains(name))) {
             return;
         } else if (!named && Catalogue.find(family, name).isPresent()) {
             // it may be a function of somebody else's that Keras took up later, as it did relu6

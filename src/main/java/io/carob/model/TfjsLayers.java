@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The layers of TensorFlow.js, which has fewer than Keras 2, and some of them with other arguments. */
 final class TfjsLayers {
 
+    /** The activations that Keras 2 does not have. */
+    static final List<String> ACTIVATIONS = List.of("mish", "gelu_new");
+
     private static final List<KerasClass> CLASSES =
             CatalogueFile.of(Family.LAYERS, "tfjs-layers.json").classes();
 
