@@ -3,6 +3,7 @@ package io.carob.convert;
 import io.carob.config.Node;
 import io.carob.convert.Report.Severity;
 import io.carob.model.DTypePolicy;
+import io.carob.model.Family;
 import io.carob.model.InitializerValue;
 import io.carob.model.KerasClass;
 import io.carob.model.Kind;
@@ -83,7 +84,10 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
     }
 
     private void drop(String name, Value value, Optional<Parameter> parameter) {
-        if (parameter.isEmpty()) {
+        if (name.equals(Layer.NAME) && type.family() == Family.OPERATIONS) {
+            // the graph has it beside the config
+            log(Severity.EXACT, name, DROPPED, Optional.of(value), Optional.empty(), "stands beside the config only");
+        } else if (parameter.isEmpty()) {
             log(
                     Severity.IMPOSSIBLE,
                     name,

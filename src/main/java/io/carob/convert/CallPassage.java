@@ -58,6 +58,10 @@ record CallPassage(Passage passage, Layer layer, Tensors tensors, String path) {
     Call convert(Call call) {
         if (passage.source() == passage.target()) {
             return same(call);
+        } else if (passage.target() == Generation.TFJS) {
+            return same(new TfjsCalls(passage, layer, path).toTfjs(call));
+        } else if (passage.source() == Generation.TFJS) {
+            return same(new TfjsCalls(passage, layer, path).toKeras(call));
         }
         if (passage.target() == Generation.KERAS_3) {
             return toArguments(call);
@@ -142,7 +146,7 @@ record CallPassage(Passage passage, Layer layer, Tensors tensors, String path) {
         return new Call(List.of(row instanceof TensorRef ? new Value.Items(List.of(row)) : row), converted);
     }
 
-    private static Value withStates(Value first, Value states) {
+    static Value withStates(Value first, Value states) {
         List<Value> all = new ArrayList<>(List.of(first));
         if (states instanceof Value.Items list) {
             all.addAll(list.items());

@@ -43,7 +43,9 @@ final class Defaults {
             return true;
         } else if (value instanceof Num a && absent instanceof Num b) {
             return Double.compare(a.toDouble(), b.toDouble()) == 0;
-        } else if (value instanceof Node.Sequence list && !(absent instanceof Node.Sequence)) {
+        } else if (value instanceof Node.Sequence list
+                && !(absent instanceof Node.Sequence)
+                && !(absent instanceof Node.Null)) {
             return !list.items().isEmpty() && list.items().stream().allMatch(item -> same(item, absent));
         } else if (value instanceof Node.Sequence list && absent instanceof Node.Sequence other) {
             return list.items().size() == other.items().size()
@@ -52,6 +54,8 @@ final class Defaults {
                                     i -> same(list.items().get(i), other.items().get(i)));
         }
         return absent instanceof Node.Null
-                && (value.equals(new Node.Text(CHANNELS_LAST)) || value.equals(new Node.Bool(false)));
+                && (value.equals(new Node.Text(CHANNELS_LAST))
+                        || value.equals(new Node.Text("default"))
+                        || value.equals(new Node.Bool(false)));
     }
 }

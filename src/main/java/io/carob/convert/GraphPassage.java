@@ -20,6 +20,9 @@ record GraphPassage(Passage passage, String path) {
     /** Since 2.4 the name and the calls of a layer stand after its config. */
     private static final Release NAMES_LAST = Release.parse("2.4");
 
+    /** Since 3.11 a single input or output stands alone. */
+    private static final Release SINGLE_ALONE = Release.parse("3.11");
+
     /** The layers, inputs and outputs of the converted model. */
     Map<String, Value> convert(Layer model) {
         Calls.Form form = form();
@@ -36,6 +39,7 @@ record GraphPassage(Passage passage, String path) {
                 layers.add(layer(layer, form, tensors, masks, place));
             }
         }
+        EarlyCalls.check(passage, model, path);
         Map<String, Value> config = new LinkedHashMap<>();
         config.put(Layer.LAYERS, new Value.Items(layers));
         for (String key : List.of(Layer.INPUT_LAYERS, Layer.OUTPUT_LAYERS)) {
@@ -97,10 +101,10 @@ record GraphPassage(Passage passage, String path) {
                                 || passage.to().release().compareTo(NAMES_LAST) < 0));
     }
 
-    /** Keras 3 writes a single input alone, Keras 2 always in a list. */
+    /** Keras 3 writes a single input alone since 3.11, all others always in a list. */
     private Value ends(Value ends) {
         boolean single = !(ends instanceof Value.Items) && !(ends instanceof Value.Fields);
-        if (passage.target() != Generation.KERAS_3) {
+        if (passage.target() != Generation.KERAS_3 || passage.to().release().compareTo(SINGLE_ALONE) < 0) {
             return single ? new Value.Items(List.of(ends)) : ends;
         }
         return passage.source() != Generation.KERAS_3

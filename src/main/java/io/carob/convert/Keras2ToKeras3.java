@@ -148,12 +148,17 @@ enum Keras2ToKeras3 implements LayerRule {
 
         @Override
         public boolean concerns(LayerDraft draft) {
-            return !others.contains(draft.className())
-                    && draft.source().instance().fields().containsKey(Layer.BUILD_CONFIG);
+            return draft.source().instance().fields().containsKey(Layer.BUILD_CONFIG);
         }
 
         @Override
         public void apply(LayerDraft draft) {
+            if (others.contains(draft.className())) {
+                draft.passage()
+                        .log()
+                        .exact(draft.path() + "." + Layer.BUILD_CONFIG, id(), "the shape is found again from the graph");
+                return;
+            }
             Node build = draft.envelopeNode(Layer.BUILD_CONFIG);
             if (build instanceof Node.Mapping config
                     && config.get("input_shape").orElse(build) instanceof Node.Sequence shape) {

@@ -126,6 +126,24 @@ enum Keras3ToKeras2 implements LayerRule {
         }
     },
 
+    /** tf_keras writes with which shape a layer was built, and does not look at it. */
+    BUILD_CONFIG() {
+        @Override
+        public boolean concerns(LayerDraft draft) {
+            return draft.envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Mapping build
+                    && build.get("input_shape").filter(Node.Sequence.class::isInstance).isPresent();
+        }
+
+        @Override
+        public void apply(LayerDraft draft) {
+            if (draft.passage().hasModules() && draft.envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Mapping build) {
+                draft.envelope(
+                        Layer.BUILD_CONFIG,
+                        Node.of(Map.of("input_shape", build.get("input_shape").orElseThrow())));
+            }
+        }
+    },
+
     /** Inputs that may be missing, and shapes that are no lists, are of Keras 3 alone. */
     LORA("Dense", "EinsumDense", "Embedding") {
         @Override

@@ -106,7 +106,7 @@ final class LayerDraft {
 
     /** The target calls the class by another name. */
     void becomes(KerasClass other, String rule) {
-        passage.log().exact(path, rule, type.name() + " is written as " + other.name());
+        passage.log().exact(path + ".class_name", rule, type.name() + " is written as " + other.name());
         type = other;
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 record LayerPassage(Passage passage, String path) {
 
     static final String ABSENT = "class-absent";
+    static final String SHARED = "shared_object_id";
+    static final String SHARED_RULE = "shared-object";
 
     Layer convert(Layer layer, KerasClass type) {
         Optional<Signature> source = type.in(passage.from());
@@ -21,6 +23,9 @@ record LayerPassage(Passage passage, String path) {
     }
 
     Layer convert(LayerDraft draft) {
+        if (draft.source().instance().fields().containsKey(SHARED)) {
+            passage.log().exact(path + "." + SHARED, SHARED_RULE, "every layer is an object of its own");
+        }
         for (LayerRule rule : LayerRules.of(passage)) {
             if (rule.concerns(draft)) {
                 rule.apply(draft);

@@ -29,6 +29,15 @@ record ModelPassage(Passage passage, String path) {
         if (passage.source() == Generation.KERAS_1 && MergedBranches.in(model)) {
             return new ModelPassage(passage, path).convert(new MergedBranches(passage, path).asGraph(model));
         }
+        if (passage.target() == Generation.TFJS) {
+            TfjsModel whole = new TfjsModel(passage, model, path).sized();
+            whole.check();
+            return converted(whole.model());
+        }
+        return converted(model);
+    }
+
+    private Layer converted(Layer model) {
         Map<String, Value> config = new LinkedHashMap<>(arguments(model));
         if (model.isFunctional()) {
             config.putAll(new GraphPassage(passage, path).convert(model));
@@ -60,12 +69,15 @@ record ModelPassage(Passage passage, String path) {
                 ? path + ".config"
                 : path + ".config.layers";
         Names names = new Names(passage, model, place);
-        for (Layer layer : model.layers()) {
-            String each = place + "[" + layers.size() + "]";
+        List<Layer> source = FirstInput.folded(passage, model.layers(), place);
+        int folded = model.layers().size() - source.size();
+        for (Layer layer : source) {
+            String each = place + "[" + (layers.size() + folded) + "]";
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
-            Layer converted = passage.layer(layer, each);
+            boolean first = layers.isEmpty() && passage.target() == Generation.TFJS;
+            Layer converted = passage.layer(first ? new TfjsModel(passage, model, path).first(layer) : layer, each);
             layers.add(
                     layer.name().isEmpty()
                             ? converted

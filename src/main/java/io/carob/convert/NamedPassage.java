@@ -46,6 +46,9 @@ record NamedPassage(Passage passage, String path) {
 
     /** A function of somebody else's: without modules its name stands alone. */
     private Named custom(Named named) {
+        if (passage.target() == Generation.TFJS && passage.source() != Generation.TFJS) {
+            passage.log().impossible(path, RULE, passage.to() + " has no function " + named.name());
+        }
         if (!passage.hasModules() && named.written() instanceof Node.Mapping) {
             return new Named(named.name(), named.type(), new Node.Text(named.name()));
         }

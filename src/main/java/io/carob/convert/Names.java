@@ -56,6 +56,8 @@ final class Names {
     private String valid(String name) {
         if (passage.target() == Generation.KERAS_3) {
             return name.replace('/', '_');
+        } else if (passage.target() == Generation.TFJS) {
+            return TfjsNames.valid(name);
         } else if (passage.target() != Generation.KERAS_2 || SCOPE.matcher(name).matches()) {
             return name;
         }

@@ -20,6 +20,10 @@ record ObjectPassage(Passage passage, String path) {
                 named.put(source.map(row -> row.name(key)).orElse(key), value);
             }
         });
+        TfjsRegularizers single = new TfjsRegularizers(passage, path);
+        if (single.concerns(Optional.of(type))) {
+            return single.joined(type, named);
+        }
         Optional<Signature> target = type.in(passage.to());
         if (target.isEmpty()) {
             passage.log()

@@ -64,6 +64,7 @@ record Passage(Edition from, Edition to, Log log) {
 
     /** A layer of somebody else's class: what is Keras's own in it is converted, the rest stays. */
     private Layer custom(Layer layer, String path) {
+        foreign(layer.className(), path);
         Map<String, Value> arguments = new LinkedHashMap<>();
         ValuePassage values = new ValuePassage(this);
         layer.arguments().forEach((key, value) -> arguments.put(key, values.convert(value, path + ".config." + key)));
@@ -76,11 +77,19 @@ record Passage(Edition from, Edition to, Log log) {
             return new ObjectPassage(this, path)
                     .convert(instance, instance.type().get());
         }
+        foreign(instance.className(), path);
         Map<String, Value> arguments = new LinkedHashMap<>();
         ValuePassage values = new ValuePassage(this);
         instance.arguments()
                 .forEach((key, value) -> arguments.put(key, values.convert(value, path + ".config." + key)));
         return Envelopes.custom(instance, arguments, this);
+    }
+
+    /** Python code that registers a class helps no JavaScript. */
+    private void foreign(String className, String path) {
+        if (target() == Generation.TFJS && source() != Generation.TFJS) {
+            log.impossible(path, "custom-class", to + " has no " + className);
+        }
     }
 
     /** A plain value of the target. */

@@ -22,7 +22,7 @@ final class Tensors {
     private final Calls.Form target;
     private final Map<String, Layer> layers;
     private final Names names;
-    private final Function<TensorRef, TensorRef.Symbol> symbols;
+    private final Symbols symbols;
 
     Tensors(Passage passage, Layer model, Calls.Form target, String path) {
         this.names = new Names(passage, model, path + ".config.layers");
@@ -30,7 +30,7 @@ final class Tensors {
         this.target = target;
         this.layers = model.layers().stream()
                 .collect(Collectors.toMap(Layer::name, Function.identity(), (first, second) -> first));
-        this.symbols = Symbols.of(model);
+        this.symbols = new Symbols(model);
     }
 
     /** The name of a layer in the target. */
@@ -67,10 +67,6 @@ final class Tensors {
         return moved.symbol().isPresent()
                 ? moved
                 : new TensorRef(
-                        moved.layer(),
-                        moved.node(),
-                        moved.tensor(),
-                        Optional.of(symbols.apply(tensor)),
-                        Optional.empty());
+                        moved.layer(), moved.node(), moved.tensor(), Optional.of(symbols.of(tensor)), Optional.empty());
     }
 }

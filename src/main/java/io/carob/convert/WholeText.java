@@ -1,5 +1,6 @@
 package io.carob.convert;
 
+import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
@@ -17,9 +18,14 @@ record WholeText(Edition target, Log log) {
 
     Node of(Layer model, Model source) {
         Node.Mapping object = (Node.Mapping) model.toNode();
+        if (target.dialect() != Dialect.TFJS) {
+            new TfjsFrame(source.frame(), log).leave(target);
+        }
         return switch (target.dialect()) {
             case KERAS_3 -> keras3(object);
-            case TFJS -> versioned(object, "tfjs-layers " + version(), "tensor_flow.js");
+            case TFJS ->
+                new TfjsFrame(source.frame(), log)
+                        .around(versioned(object, "tfjs-layers " + version(), "tensor_flow.js"));
             default -> versioned(object, version(), "tensorflow");
         };
     }
@@ -36,7 +42,7 @@ record WholeText(Edition target, Log log) {
     }
 
     /** Keras 2 writes the whole model without a module. */
-    private static Node versioned(Node.Mapping model, String version, String backend) {
+    private static Node.Mapping versioned(Node.Mapping model, String version, String backend) {
         Map<String, Node> fields = new LinkedHashMap<>();
         fields.put(Instance.CLASS_NAME, model.get(Instance.CLASS_NAME).orElseThrow());
         fields.put(Instance.CONFIG, model.get(Instance.CONFIG).orElseThrow());

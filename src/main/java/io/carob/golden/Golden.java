@@ -30,6 +30,8 @@ public final class Golden {
             TensorCases::check,
             "initializer-configs",
             InitializerConfigs::check,
+            "model-configs",
+            ModelConfigs::check,
             SpecialValues.KIND,
             SpecialValues::check,
             YamlDump.KIND,

@@ -17,7 +17,7 @@ final class Choices {
 
     private static final Era TF_1 = Era.of("tf1");
     private static final Era ALL_DISTRIBUTIONS = Era.of("keras2 2.4-, tf1, tf_keras, keras3");
-    private static final Era NORMAL_OR_UNIFORM = Era.of("keras2 -2.4");
+    private static final Era NORMAL_OR_UNIFORM = Era.of("keras2 -2.4, tfjs");
 
     static final Words<Distribution> DISTRIBUTIONS = new Words<>(
             List.of(
@@ -25,7 +25,7 @@ final class Choices {
                     new Word<>(
                             "normal",
                             Distribution.TRUNCATED_NORMAL,
-                            Era.of("keras2, tf_keras, keras3"),
+                            Era.of("keras2, tf_keras, keras3, tfjs"),
                             NORMAL_OR_UNIFORM,
                             ""),
                     Word.of("untruncated_normal", Distribution.UNTRUNCATED_NORMAL, ALL_DISTRIBUTIONS),
@@ -36,6 +36,8 @@ final class Choices {
                             NORMAL_OR_UNIFORM,
                             "untruncated_normal became normal, whose draws are cut at two standard deviations"),
                     Word.of("uniform", Distribution.UNIFORM, Era.ALWAYS),
+                    // TensorFlow.js takes this word, and draws as if it had read uniform
+                    new Word<>("truncated_normal", Distribution.UNIFORM, Era.of("tfjs"), Era.NEVER, ""),
                     // tf.keras 1 keeps the older word for a truncated normal
                     Word.of("normal", Distribution.NORMAL, TF_1),
                     new Word<>(

@@ -30,11 +30,21 @@ final class InitializerTable {
     /** Keras 2 and later, whose configs have a class and arguments. */
     private static final Era CLASSES = Era.of("keras2, tf1, tf_keras, keras3");
 
+    /** The same with TensorFlow.js, which has no aliases. */
+    private static final Era WITH_TFJS = Era.of("keras2, tf1, tf_keras, keras3, tfjs");
+
+    private static final Era TFJS = Era.of("tfjs");
+
     /** The classes that tf.keras 1 and Keras before 2.4 did not have: there they are functions. */
     private static final Era PRESET_CLASSES = Era.of("keras2 2.4-, tf_keras, keras3");
 
     /** Those of them that tf.keras 1 had. */
     private static final Era GLOROT_CLASSES = Era.of("keras2 2.4-, tf1, tf_keras, keras3");
+
+    /** What reads those of both. TensorFlow.js writes each as the scaling that it stands for. */
+    private static final Era PRESET_READERS = Era.of("keras2 2.4-, tf_keras, keras3, tfjs");
+
+    private static final Era GLOROT_READERS = Era.of("keras2 2.4-, tf1, tf_keras, keras3, tfjs");
 
     /** The aliases of tf.keras's second set of classes. */
     private static final Era V2 = Era.of("keras2 2.4-, tf1, tf_keras");
@@ -44,7 +54,7 @@ final class InitializerTable {
 
     private static final Era OPEN_V2 = Era.of("keras2 2.4-2.13");
 
-    private static final Era LAST = Era.of("keras2, tf1, tf_keras, keras3 -3.6");
+    private static final Era LAST = Era.of("keras2, tf1, tf_keras, keras3 -3.6, tfjs");
     private static final Era FIRST = Era.of("keras3 3.6-");
     private static final Era KERAS_3 = Era.of("keras3");
     private static final Era AXES = Era.of("keras3 3.15-");
@@ -57,19 +67,22 @@ final class InitializerTable {
             row(
                     Zeros.class,
                     names(classes("Zeros zeros"), aliases("zero"), v2("ZerosV2")),
-                    List.of(new Layout(CLASSES, words("dtype"))),
+                    List.of(new Layout(WITH_TFJS, words("dtype"))),
                     List.of(dtype()),
                     a -> new Zeros()),
             row(
                     Ones.class,
                     names(classes("Ones ones"), aliases("one"), v2("OnesV2")),
-                    List.of(new Layout(CLASSES, words("dtype"))),
+                    List.of(new Layout(WITH_TFJS, words("dtype"))),
                     List.of(dtype()),
                     a -> new Ones()),
             row(
                     Constant.class,
-                    names(classes("Constant constant"), v2("ConstantV2")),
-                    List.of(new Layout(CLASSES, words("value dtype"))),
+                    names(
+                            names("Constant", WITH_TFJS, WITH_TFJS),
+                            names("constant", CLASSES, CLASSES),
+                            v2("ConstantV2")),
+                    List.of(new Layout(WITH_TFJS, words("value dtype"))),
                     List.of(
                             new Parameter<>(
                                     "value",
@@ -85,11 +98,11 @@ final class InitializerTable {
                     "Identity",
                     List.of(new Spelling(Era.of("keras3 -3.7"), "Identity", "IdentityInitializer")),
                     names(
-                            names("Identity identity", Era.of("keras2, tf1, tf_keras, keras3 3.2-"), CLASSES),
+                            names("Identity identity", Era.of("keras2, tf1, tf_keras, keras3 3.2-, tfjs"), WITH_TFJS),
                             names("IdentityInitializer", Era.of("keras3 3.7-"), KERAS_3),
                             v2("IdentityV2")),
                     List.of(
-                            new Layout(Era.of("keras2, tf1, tf_keras"), words("gain dtype")),
+                            new Layout(Era.of("keras2, tf1, tf_keras, tfjs"), words("gain dtype")),
                             // Keras 3 takes the gain and forgets it
                             new Layout(KERAS_3, List.of())),
                     List.of(any("gain", Num.of(1.0), Identity::gain), dtype()),
@@ -99,8 +112,8 @@ final class InitializerTable {
                     names(classes("RandomUniform random_uniform"), aliases("uniform"), v2("RandomUniformV2")),
                     orders("minval maxval seed dtype", "seed minval maxval"),
                     List.of(
-                            any("minval", Num.of(-0.05), RandomUniform::minval),
-                            any("maxval", Num.of(0.05), RandomUniform::maxval),
+                            notZero("minval", Num.of(-0.05), RandomUniform::minval),
+                            notZero("maxval", Num.of(0.05), RandomUniform::maxval),
                             seed(),
                             dtype()),
                     a -> new RandomUniform(a.any("minval"), a.any("maxval"), a.seed())),
@@ -110,7 +123,7 @@ final class InitializerTable {
                     orders("mean stddev seed dtype", "seed mean stddev"),
                     List.of(
                             any("mean", Num.of(0.0), RandomNormal::mean),
-                            any("stddev", Num.of(0.05), RandomNormal::stddev),
+                            notZero("stddev", Num.of(0.05), RandomNormal::stddev),
                             seed(),
                             dtype()),
                     a -> new RandomNormal(a.any("mean"), a.any("stddev"), a.seed())),
@@ -120,7 +133,7 @@ final class InitializerTable {
                     orders("mean stddev seed dtype", "seed mean stddev"),
                     List.of(
                             any("mean", Num.of(0.0), TruncatedNormal::mean),
-                            any("stddev", Num.of(0.05), TruncatedNormal::stddev),
+                            notZero("stddev", Num.of(0.05), TruncatedNormal::stddev),
                             seed(),
                             dtype()),
                     a -> new TruncatedNormal(a.any("mean"), a.any("stddev"), a.seed())),
@@ -128,7 +141,7 @@ final class InitializerTable {
                     VarianceScaling.class,
                     names(
                             classes("VarianceScaling"),
-                            names("variance_scaling", PRESET_CLASSES, PRESET_CLASSES),
+                            names("variance_scaling", PRESET_READERS, PRESET_READERS),
                             v2("VarianceScalingV2")),
                     orders("scale mode distribution seed dtype", "seed scale mode distribution input_axes output_axes"),
                     List.of(
@@ -157,16 +170,19 @@ final class InitializerTable {
                             a.axes())),
             glorot(GlorotUniform.class, "GlorotUniform", "glorot_uniform", GlorotUniform::new),
             glorot(GlorotNormal.class, "GlorotNormal", "glorot_normal", GlorotNormal::new),
-            preset(HeUniform.class, "HeUniform", "he_uniform", HeUniform::new),
-            preset(HeNormal.class, "HeNormal", "he_normal", HeNormal::new),
-            preset(LecunUniform.class, "LecunUniform", "lecun_uniform", LecunUniform::new),
-            preset(LecunNormal.class, "LecunNormal", "lecun_normal", LecunNormal::new),
+            preset(HeUniform.class, presetNames("HeUniform", "he_uniform", PRESET_READERS), HeUniform::new),
+            preset(HeNormal.class, presetNames("HeNormal", "he_normal", PRESET_READERS), HeNormal::new),
+            preset(
+                    LecunUniform.class,
+                    lecun("LecunUniform lecun_uniform", "LeCunUniform le_cun_uniform"),
+                    LecunUniform::new),
+            preset(LecunNormal.class, lecun("LecunNormal lecun_normal", "LeCunNormal le_cun_normal"), LecunNormal::new),
             new Row<>(
                     Orthogonal.class,
                     "Orthogonal",
                     List.of(new Spelling(Era.of("keras3 -3.7"), "OrthogonalInitializer", "OrthogonalInitializer")),
                     names(
-                            names("Orthogonal", Era.of("keras2, tf1, tf_keras, keras3 3.4-"), CLASSES),
+                            names("Orthogonal", Era.of("keras2, tf1, tf_keras, keras3 3.4-, tfjs"), WITH_TFJS),
                             classes("orthogonal"),
                             names("OrthogonalInitializer", KERAS_3, KERAS_3),
                             names("orthogonal_initializer", Era.of("keras3 -3.7"), Era.NEVER),
@@ -240,10 +256,10 @@ final class InitializerTable {
 
     /** A variance scaling with a name of its own, which older releases write as the scaling it stands for. */
     private static <T extends Preset> Row<T> preset(
-            Class<T> type, String name, String snake, BiFunction<Seed, FanAxes, T> make) {
+            Class<T> type, List<Name> names, BiFunction<Seed, FanAxes, T> make) {
         return row(
                 type,
-                presetNames(name, snake, PRESET_CLASSES),
+                names,
                 List.of(new Layout(PRESET_CLASSES, words("seed input_axes output_axes"))),
                 List.of(
                         seed(),
@@ -257,7 +273,7 @@ final class InitializerTable {
             Class<T> type, String name, String snake, BiFunction<Seed, FanAxes, T> make) {
         return row(
                 type,
-                presetNames(name, snake, GLOROT_CLASSES),
+                presetNames(name, snake, GLOROT_READERS),
                 List.of(new Layout(GLOROT_CLASSES, words("seed input_axes output_axes dtype"))),
                 List.of(
                         seed(),
@@ -271,6 +287,16 @@ final class InitializerTable {
         return names(names(name, era, era), classes(snake), v2(name + "V2 " + snake + "V2"));
     }
 
+    /** TensorFlow.js spells the name otherwise. */
+    private static List<Name> lecun(String keras, String tfjs) {
+        String[] names = keras.split(" ", -1);
+        return names(
+                names(names[0], PRESET_CLASSES, PRESET_CLASSES),
+                names(names[1], CLASSES, CLASSES),
+                v2(names[0] + "V2 " + names[1] + "V2"),
+                names(tfjs, TFJS, TFJS));
+    }
+
     private static List<Name> names(Name[]... groups) {
         return Arrays.stream(groups).flatMap(Arrays::stream).toList();
     }
@@ -281,7 +307,7 @@ final class InitializerTable {
 
     /** Names in {@code keras.initializers} that {@code get} takes as well, since Keras 2. */
     private static Name[] classes(String texts) {
-        return names(texts, CLASSES, CLASSES);
+        return names(texts, WITH_TFJS, WITH_TFJS);
     }
 
     /** What {@code get} takes beside them. */
@@ -306,6 +332,19 @@ final class InitializerTable {
                 absent,
                 ArgumentSchema::anything,
                 (initializer, edition, losses) -> value.apply(initializer));
+    }
+
+    /** TensorFlow.js takes a zero here for what is not given. */
+    private static <T> Parameter<T> notZero(String key, Num absent, Function<T, Node> value) {
+        return new Parameter<>(
+                key, Era.ALWAYS, absent, absent, ArgumentSchema::anything, (initializer, edition, losses) -> {
+                    Node node = value.apply(initializer);
+                    if (edition.dialect() == Dialect.TFJS && node instanceof Num number && number.toDouble() == 0) {
+                        losses.accept(new Loss(
+                                Loss.Kind.CHANGED, key, edition + " takes a " + key + " of 0 for " + absent.excerpt()));
+                    }
+                    return node;
+                });
     }
 
     private static <T, E> Parameter<T> choice(String key, String absent, Words<E> words, Function<T, E> value) {

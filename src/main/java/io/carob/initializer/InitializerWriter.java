@@ -71,7 +71,7 @@ record InitializerWriter(Edition edition, Consumer<Loss> losses) {
     }
 
     private boolean isLegacy() {
-        return edition.dialect() == Dialect.KERAS_2;
+        return edition.dialect() == Dialect.KERAS_2 || edition.dialect() == Dialect.TFJS;
     }
 
     private static Initializer plain(Initializer initializer) {

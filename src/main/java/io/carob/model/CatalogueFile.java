@@ -23,10 +23,7 @@ import java.util.Objects;
 record CatalogueFile(Family family, Node.Mapping entries) {
 
     static CatalogueFile of(Family family) {
-        return of(family, family.id() + ".json");
-    }
-
-    static CatalogueFile of(Family family, String name) {
+        String name = family.id() + ".json";
         try (InputStream in = Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(name), name)) {
             return new CatalogueFile(family, (Node.Mapping) JsonReader.DEFAULT.read(in));
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.carob.model;
 
-import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,16 +18,9 @@ final class ClassSchemas {
     private static final String OWN_MODULE = "^(keras|tf_keras|tensorflow\\.keras|tensorflow\\.python\\.keras)(\\.|$)";
 
     private final Edition edition;
-    private final Edition names;
 
-    /**
-     * Readies the schemas of a release.
-     *
-     * @param names the release whose classes other than layers there are
-     */
-    ClassSchemas(Edition edition, Edition names) {
+    ClassSchemas(Edition edition) {
         this.edition = edition;
-        this.names = names;
     }
 
     /** A class as the release has it, and what that calls it. */
@@ -36,13 +28,12 @@ final class ClassSchemas {
 
     /** The classes of a family that the release has. */
     List<Own> own(Family family) {
-        Edition reading = reading(family);
         List<Own> own = new ArrayList<>();
-        for (KerasClass type : types(family)) {
+        for (KerasClass type : Catalogue.classes(family)) {
             List<String> called = type.names().stream()
-                    .filter(name -> type.isCalled(name, reading))
+                    .filter(name -> type.isCalled(name, edition))
                     .toList();
-            Optional<Signature> signature = type.in(reading);
+            Optional<Signature> signature = type.in(edition);
             if (!called.isEmpty() && signature.isPresent()) {
                 own.add(new Own(type, called, signature.get()));
             }
@@ -50,23 +41,10 @@ final class ClassSchemas {
         return own;
     }
 
-    private List<KerasClass> types(Family family) {
-        return edition.dialect() == Dialect.TFJS && family == Family.LAYERS
-                ? TfjsLayers.classes()
-                : Catalogue.classes(family);
-    }
-
-    private Edition reading(Family family) {
-        return family == Family.LAYERS ? edition : names;
-    }
-
     /** The names of all classes of a family. */
     List<String> names(Family family) {
         Set<String> names = new LinkedHashSet<>();
         own(family).forEach(own -> names.addAll(own.names));
-        if (edition.dialect() == Dialect.TFJS && family == Family.ACTIVATIONS) {
-            names.addAll(TfjsLayers.ACTIVATIONS);
-        }
         return List.copyOf(names);
     }
 

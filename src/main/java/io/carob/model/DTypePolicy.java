@@ -21,6 +21,11 @@ public record DTypePolicy(String name, Value written) implements Value {
         return name.startsWith("mixed_") ? "float32" : name;
     }
 
+    /** The dtype of the computations: a mixed policy does them in the shorter one. */
+    public String computeDtype() {
+        return name.startsWith("mixed_") ? name.substring("mixed_".length()) : name;
+    }
+
     @Override
     public Node toNode() {
         return written.toNode();

@@ -16,7 +16,9 @@ import java.util.Optional;
  */
 public record Frame(Node.Mapping tree, List<String> steps) {
 
-    static final String TOPOLOGY = "modelTopology";
+    /** The key of the model in a {@code model.json}. */
+    public static final String TOPOLOGY = "modelTopology";
+
     private static final String MODEL_CONFIG = "model_config";
 
     public Frame {
@@ -65,7 +67,8 @@ public record Frame(Node.Mapping tree, List<String> steps) {
         return (Node.Mapping) inner(Math.max(0, steps.size() - 1));
     }
 
-    boolean isTopology() {
+    /** Whether it is a {@code model.json}. */
+    public boolean isTopology() {
         return steps.contains(TOPOLOGY);
     }
 

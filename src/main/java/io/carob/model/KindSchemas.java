@@ -26,12 +26,12 @@ final class KindSchemas {
     /** A tuple, or another of the values that Keras writes as objects. */
     private static final Object SPECIAL = Keywords.has(Instance.CLASS_NAME, Keywords.matching("^__"));
 
-    private final Edition names;
+    private final Edition edition;
     private final ClassSchemas classes;
     private final Map<String, Object> definitions = new TreeMap<>();
 
-    KindSchemas(Edition names, ClassSchemas classes) {
-        this.names = names;
+    KindSchemas(Edition edition, ClassSchemas classes) {
+        this.edition = edition;
         this.classes = classes;
     }
 
@@ -49,10 +49,10 @@ final class KindSchemas {
         String base = kind == Kind.CHOICE
                 ? String.join("-", parameter.words()).replaceAll("[^A-Za-z0-9_-]", "_")
                 : kind.name().toLowerCase(Locale.ROOT);
-        if (kind == Kind.LAYER && !parameter.nullable()) {
+        if (kind == Kind.LAYER && !parameter.isNullable(edition)) {
             return Keywords.ref(base);
         }
-        boolean nullable = parameter.nullable() && !WITH_NULL.contains(kind);
+        boolean nullable = parameter.isNullable(edition) && !WITH_NULL.contains(kind);
         String name = base + (nullable ? "_or_null" : "");
         if (!definitions.containsKey(name)) {
             definitions.put(name, Map.of());
@@ -104,7 +104,7 @@ final class KindSchemas {
         choices.add(Keywords.of("enum", classes.names(family)));
         choices.add(Keywords.matching(">"));
         choices.add(Keywords.ref(object));
-        if (names.dialect() == Dialect.KERAS_1) {
+        if (edition.dialect() == Dialect.KERAS_1) {
             choices.add(Keywords.has(Layer.NAME, Keywords.of("enum", classes.names(family))));
         }
         choices.add(NULL);
@@ -129,8 +129,8 @@ final class KindSchemas {
 
     /** What the schema of initializers says, or an initializer of somebody else's. */
     private Object initializer() {
-        List<Object> choices = new ArrayList<>(initializers(names, "initializer_object"));
-        if (names.dialect() == Dialect.KERAS_2) {
+        List<Object> choices = new ArrayList<>(initializers(edition, "initializer_object"));
+        if (edition.dialect() == Dialect.KERAS_2) {
             // texts in the legacy form may hold initializers in the module form
             choices.addAll(initializers(Edition.newest(Dialect.TF_KERAS), "initializer_with_module"));
         }
@@ -139,8 +139,8 @@ final class KindSchemas {
         return Keywords.of("anyOf", choices);
     }
 
-    private List<Object> initializers(Edition edition, String object) {
-        Node.Mapping schema = (Node.Mapping) InitializerSchema.of(edition.dialect(), edition.release());
+    private List<Object> initializers(Edition reading, String object) {
+        Node.Mapping schema = (Node.Mapping) InitializerSchema.of(reading.dialect(), reading.release());
         if (schema.get("$defs").orElse(schema) instanceof Node.Mapping defs) {
             defs.get("object").ifPresent(definition -> definitions.put(object, definition));
         }

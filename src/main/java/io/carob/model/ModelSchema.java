@@ -73,9 +73,8 @@ public final class ModelSchema {
     }
 
     private Map<String, Object> definitions() {
-        Edition names = ObjectProblems.namesOf(edition);
-        ClassSchemas classes = new ClassSchemas(edition, names);
-        KindSchemas kinds = new KindSchemas(names, classes);
+        ClassSchemas classes = new ClassSchemas(edition);
+        KindSchemas kinds = new KindSchemas(edition, classes);
         Map<String, Object> layers = new LayerSchemas(classes, kinds).definitions();
         Map<String, Object> definitions = Keywords.of(
                 MODEL,

@@ -40,25 +40,19 @@ final class ObjectProblems {
         this.edition = edition;
         this.named = named;
         this.faults = faults;
-        this.classes = new ClassLookup(namesOf(edition));
-        this.values = new ValueProblems(edition, classes.edition(), named, this, faults);
-    }
-
-    /** TensorFlow.js has the regularizers, constraints and activations of Keras 2. */
-    static Edition namesOf(Edition edition) {
-        return edition.dialect() == Dialect.TFJS ? new Edition(Dialect.KERAS_2, Release.parse("2.12")) : edition;
+        this.classes = new ClassLookup(edition);
+        this.values = new ValueProblems(edition, named, this, faults);
     }
 
     /** Whether an object is of a class of Keras's own. */
     boolean isOfKeras(Node.Mapping object) {
-        return !className(object).startsWith(SPECIAL) && find(object, Kind.ANY).isPresent();
+        return !className(object).startsWith(SPECIAL) && classes.find(object, Kind.ANY).isPresent();
     }
 
     /** A name of Keras's own that stands for an object without arguments. */
     void name(String name, Family family, String path) {
-        if (Catalogue.find(family, name, classes.edition()).isPresent()
-                || isRegistered(name)
-                || (edition.dialect() == Dialect.TFJS && TfjsLayers.ACTIVATIONS.contains(name))) {
+        if (Catalogue.find(family, name, edition).isPresent()
+                || isRegistered(name)) {
             return;
         } else if (!named && Catalogue.find(family, name).isPresent()) {
             // it may be a function of somebody else's that Keras took up later, as it did relu6
@@ -75,16 +69,9 @@ final class ObjectProblems {
     }
 
     private List<String> names(Family family) {
-        List<KerasClass> all = edition.dialect() == Dialect.TFJS && family == Family.LAYERS
-                ? TfjsLayers.classes()
-                : Catalogue.classes(family);
-        return all.stream()
-                .flatMap(type -> type.names().stream().filter(name -> type.isCalled(name, known(family))))
+        return Catalogue.classes(family).stream()
+                .flatMap(type -> type.names().stream().filter(name -> type.isCalled(name, edition)))
                 .toList();
-    }
-
-    private Edition known(Family family) {
-        return family == Family.LAYERS ? edition : classes.edition();
     }
 
     /** An object in its envelope. */
@@ -122,34 +109,22 @@ final class ObjectProblems {
 
     private void named(Node.Mapping object, Kind kind, String path) {
         if (kind == Kind.INITIALIZER || classes.isInitializer(object)) {
-            Edition reading = classes.edition();
-            if (!isCustom(object, Initializers.names(reading.dialect(), reading.release()))) {
+            if (!isCustom(object, Initializers.names(edition.dialect(), edition.release()))) {
                 values.initializer(object, path);
             }
             return;
         }
-        Optional<KerasClass> type = find(object, kind);
+        Optional<KerasClass> type = classes.find(object, kind);
         if (type.isEmpty()) {
             unknownClass(object, kind, path);
             config(object, Optional.empty(), Optional.empty(), path);
             return;
         }
-        Edition reading = known(type.get().family());
-        Optional<Signature> signature = type.get().in(reading);
-        if (!type.get().isCalled(className(object), reading)) {
+        Optional<Signature> signature = type.get().in(edition);
+        if (!type.get().isCalled(className(object), edition)) {
             absentClass(object, type.get(), signature, path);
         }
         config(object, type, signature, path);
-    }
-
-    private Optional<KerasClass> find(Node.Mapping object, Kind kind) {
-        Optional<KerasClass> type = classes.find(object, kind);
-        if (edition.dialect() != Dialect.TFJS
-                || type.filter(ClassLookup::isLayer).isEmpty()) {
-            return type;
-        }
-        Optional<KerasClass> own = TfjsLayers.find(className(object));
-        return own.isPresent() ? own : type;
     }
 
     private void unknownClass(Node.Mapping object, Kind kind, String path) {
@@ -210,9 +185,9 @@ final class ObjectProblems {
         Set<String> keys = object.get(Instance.CONFIG).orElse(object) instanceof Node.Mapping config
                 ? config.fields().keySet()
                 : Set.of();
-        Optional<KerasClass> type = find(renamed, Kind.ANY);
+        Optional<KerasClass> type = classes.find(renamed, Kind.ANY);
         return type.isEmpty()
-                || type.flatMap(known -> known.in(known(known.family())))
+                || type.flatMap(known -> known.in(edition))
                         .filter(signature ->
                                 signature.takesAny() || signature.taken().containsAll(keys))
                         .isPresent();

@@ -41,7 +41,6 @@ final class ValueProblems {
             "variant");
 
     private final Edition edition;
-    private final Edition names;
     private final boolean named;
     private final ObjectProblems objects;
     private final Faults faults;
@@ -49,12 +48,10 @@ final class ValueProblems {
     /**
      * Readies a look at values.
      *
-     * @param names the release whose initializers there are: TensorFlow.js has those of Keras 2
      * @param named whether somebody asks what this release takes
      */
-    ValueProblems(Edition edition, Edition names, boolean named, ObjectProblems objects, Faults faults) {
+    ValueProblems(Edition edition, boolean named, ObjectProblems objects, Faults faults) {
         this.edition = edition;
-        this.names = names;
         this.named = named;
         this.objects = objects;
         this.faults = faults;
@@ -63,7 +60,7 @@ final class ValueProblems {
     /** The value of an argument that the catalogue knows. */
     void check(Node node, Parameter parameter, String path) {
         Kind kind = parameter.kind();
-        if (node instanceof Node.Null && !parameter.nullable() && isStrict(kind)) {
+        if (node instanceof Node.Null && !parameter.isNullable(edition) && isStrict(kind)) {
             faults.wrongType(path, accepted(parameter), node);
         } else if (kind == Kind.CHOICE) {
             choice(node, parameter, path);
@@ -222,7 +219,7 @@ final class ValueProblems {
         boolean module = node instanceof Node.Mapping object
                 && object.text(Instance.MODULE).isPresent();
         // configs in the legacy form may hold initializers in the module form: the texts in HDF5 files do
-        Edition reading = module && names.dialect() == Dialect.KERAS_2 ? Edition.newest(Dialect.TF_KERAS) : names;
+        Edition reading = module && edition.dialect() == Dialect.KERAS_2 ? Edition.newest(Dialect.TF_KERAS) : edition;
         for (ConfigException fault : Initializers.problems(node, reading.dialect(), reading.release())) {
             // Keras 3.0 to 3.6 wrote a name that only later releases read
             if (named

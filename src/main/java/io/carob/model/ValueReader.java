@@ -135,17 +135,30 @@ final class ValueReader {
             return Optional.of(known);
         }
         try {
-            Edition edition = writing.edition();
             // the words of Keras 1 mean other numbers today
-            Initializer initializer = edition.dialect() == Dialect.KERAS_1 && node instanceof Node.Text
-                    ? Initializers.get(node, edition.dialect(), edition.release())
-                    : Initializers.get(node);
+            boolean released = writing.edition().dialect() == Dialect.KERAS_1 && node instanceof Node.Text;
+            Initializer initializer = released
+                    ? Initializers.get(node, Dialect.KERAS_1, writing.edition().release())
+                    : tfjs(node).orElseGet(() -> Initializers.get(node));
             if (initializer == null) {
                 return Optional.empty();
             }
             InitializerValue value = written(initializer, node);
             initializers.put(node, value);
             return Optional.of(value);
+        } catch (CarobException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** TensorFlow.js means something else by one word; what it would refuse is read as any release would. */
+    private Optional<Initializer> tfjs(Node node) {
+        if (writing.edition().dialect() != Dialect.TFJS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    Initializers.get(node, Dialect.TFJS, writing.edition().release()));
         } catch (CarobException e) {
             return Optional.empty();
         }

@@ -66,7 +66,8 @@ class InitializersTest {
 
     private static Stream<Dialect> dialects(Initializer initializer) {
         return Arrays.stream(Dialect.values())
-                .filter(dialect -> dialect != Dialect.KERAS_1)
+                // TensorFlow.js writes presets as the scalings that they stand for: TfjsInitializersTest
+                .filter(dialect -> dialect != Dialect.KERAS_1 && dialect != Dialect.TFJS)
                 .filter(dialect -> dialect == Dialect.KERAS_3 || initializer.getClass() != ONLY_KERAS_3);
     }
 
@@ -172,7 +173,7 @@ class InitializersTest {
             Initializer initializer = get(name, dialect);
             assertEquals(initializer, get(name), name);
             assertEquals(initializer, get(Map.of("class_name", name, "config", Map.of()), dialect), name);
-            String className = Initializers.className(initializer);
+            String className = dialect == Dialect.TFJS ? name : Initializers.className(initializer);
             assertTrue(names.contains(className), className);
             assertEquals(initializer.getClass(), get(className, dialect).getClass(), name);
         }

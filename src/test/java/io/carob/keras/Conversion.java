@@ -1,5 +1,11 @@
 package io.carob.keras;
 
+import io.carob.config.Dialect;
+import io.carob.config.Release;
+import io.carob.config.text.KerasJson;
+import io.carob.convert.Converted;
+import io.carob.convert.Converter;
+import io.carob.model.Model;
 import java.util.List;
 
 /** The way from a text of one dialect to one of another that is put before real Keras. */
@@ -8,7 +14,13 @@ interface Conversion {
 
     /** Carob's own. */
     Conversion CAROB = (text, dialect, release) -> {
-        throw new UnsupportedOperationException("models are not converted yet");
+        Model model = Model.read(KerasJson.read(text));
+        Converted converted = new Converter(Dialect.of(dialect), Release.parse(release)).convert(model);
+        List<String> severities = converted.report().entries().stream()
+                .map(entry -> entry.severity().id())
+                .distinct()
+                .toList();
+        return new Outcome(KerasJson.print(converted.config()), severities);
     };
 
     /**
@@ -24,7 +36,7 @@ interface Conversion {
     /**
      * What came of it.
      *
-     * @param severities of the report's entries: {@code changed}, {@code lost}, {@code impossible}
+     * @param severities of the report's entries: such as {@code lossy}
      */
     record Outcome(String text, List<String> severities) {
 

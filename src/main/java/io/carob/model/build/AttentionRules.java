@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.config.Node;
 import io.carob.initializer.GlorotUniform;
 import io.carob.initializer.Ones;
 import io.carob.initializer.Seed;
@@ -22,7 +23,7 @@ final class AttentionRules {
     private static Sizes listed(Visit visit, int place) {
         List<Sizes> all = visit.all();
         if (place >= all.size()) {
-            throw new UnknownShape("it is not called with a query and a value");
+            throw Unknown.because("it is not called with a query and a value");
         }
         return all.get(place);
     }
@@ -50,16 +51,14 @@ final class AttentionRules {
         Sizes query = listed(visit, 0);
         Sizes value = listed(visit, 1);
         Sizes output = query.slice(0, query.rank() - 1).plus(value.dim(-1));
-        if (!visit.inputs()
-                .plain(Integer.MAX_VALUE, "return_attention_scores")
-                .equals(new io.carob.config.Node.Bool(true))) {
+        if (!visit.inputs().plain(Integer.MAX_VALUE, "return_attention_scores").equals(new Node.Bool(true))) {
             return Shapes.of(output);
         }
         return Shapes.of(List.of(output, query.slice(0, query.rank() - 1).plus(value.dim(-2))));
     }
 
     private static Sizes query(Visit visit) {
-        return visit.tensor(0, QUERY).orElseThrow(() -> new UnknownShape("it is called with no query"));
+        return visit.tensor(0, QUERY).orElseThrow(() -> Unknown.because("it is called with no query"));
     }
 
     private static Sizes value(Visit visit) {
@@ -81,15 +80,17 @@ final class AttentionRules {
     private static Shapes scored(Visit visit, long heads, Sizes output) {
         boolean scores = visit.inputs()
                 .plain(Integer.MAX_VALUE, "return_attention_scores")
-                .equals(new io.carob.config.Node.Bool(true));
+                .equals(new Node.Bool(true));
         if (!scores) {
             return Shapes.of(output);
         }
         Sizes query = query(visit);
+        Sizes keys = visit.arguments().isKeras3() ? query : key(visit);
         Sizes attention = query.slice(0, 1)
                 .plus(heads)
                 .plus(query.slice(1, query.rank() - 1))
-                .plus(key(visit).slice(1, key(visit).rank() - 1));
+                // Keras 3 takes the keys to be as many as the queries
+                .plus(keys.slice(1, keys.rank() - 1));
         return Shapes.of(List.of(output, attention));
     }
 
@@ -144,7 +145,7 @@ final class AttentionRules {
 
     private static void dense(Visit visit, WeightTree part, Shape kernel, Shape bias) {
         if (visit.arguments().quantization().isPresent()) {
-            throw new UnknownShape("what quantization makes of it is not known");
+            throw Unknown.because("what quantization makes of it is not known");
         }
         part.trained(DenseRules.KERNEL, kernel, visit.initializer(DenseRules.KERNEL_INITIALIZER), visit.dtype());
         if (visit.usesBias()) {

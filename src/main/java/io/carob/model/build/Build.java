@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.model.Layer;
 import io.carob.model.Model;
 
 /** Builds models without numbers. */
@@ -9,6 +10,11 @@ public final class Build {
 
     /** What a model is once it is built. What cannot be known of it is absent, and the layer says why. */
     public static Built of(Model model) {
-        return new Walk().build(model.root()).built();
+        return of(model.root());
+    }
+
+    /** The same for a model that is a layer of another. */
+    public static Built of(Layer model) {
+        return new Walk().build(model).built();
     }
 }

@@ -40,6 +40,14 @@ public record Built(List<BuiltLayer> layers, List<Weight> weights, boolean weigh
                 .toList();
     }
 
+    /** Whether what is not known of it depends on code: on a class of somebody else's, or on the function of a Lambda. */
+    public boolean dependsOnCode() {
+        return layers.stream()
+                .anyMatch(layer -> layer.layer().isCustom()
+                        || layer.layer().className().equals("Lambda")
+                        || layer.model().filter(Built::dependsOnCode).isPresent());
+    }
+
     private OptionalLong count(boolean trainableOnly) {
         if (!weightsKnown) {
             return OptionalLong.empty();

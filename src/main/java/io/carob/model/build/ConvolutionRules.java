@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.config.Dialect;
+import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class ConvolutionRules {
             return Size.ceilingOver(Size.plus(size, reach - 1), stride);
         }
         if (size.isPresent() && size.getAsLong() < reach) {
-            throw new UnknownShape("a window of " + reach + " does not fit a size of " + size.getAsLong());
+            throw Unknown.because("a window of " + reach + " does not fit a size of " + size.getAsLong());
         }
         return Size.plus(Size.over(Size.plus(size, -reach), stride), 1);
     }
@@ -81,12 +82,12 @@ final class ConvolutionRules {
                 });
     }
 
-    private static Optional<io.carob.initializer.Initializer> kernelInitializer(Visit visit) {
+    private static Optional<Initializer> kernelInitializer(Visit visit) {
         return visit.initializer(DenseRules.KERNEL_INITIALIZER);
     }
 
     private static long known(OptionalLong channels) {
-        return channels.orElseThrow(() -> new UnknownShape("the channels of its input are not known"));
+        return channels.orElseThrow(() -> Unknown.because("the channels of its input are not known"));
     }
 
     static Shape kernel(Visit visit, int axes, long... last) {
@@ -215,7 +216,7 @@ final class ConvolutionRules {
             for (long size : visit.arguments().wholes(KERNEL_SIZE, places.rank())) {
                 window = Math.multiplyExact(window, size);
             }
-            long all = places.product().orElseThrow(() -> new UnknownShape("how many places it has is not known"));
+            long all = places.product().orElseThrow(() -> Unknown.because("how many places it has is not known"));
             return Shape.of(all, Math.multiplyExact(window, channels), filters);
         } else if (implementation == 2) {
             Sizes in = image.spatial();
@@ -238,7 +239,7 @@ final class ConvolutionRules {
         for (int axis = 0; axis < axes; axis++) {
             long size = in.known(axis);
             if (size > MOST_PLACES) {
-                throw new UnknownShape("its input is too large to be counted");
+                throw Unknown.because("its input is too large to be counted");
             }
             long left = same ? window.get(axis) / 2 : 0;
             long sum = 0;

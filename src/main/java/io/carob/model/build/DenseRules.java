@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.config.Node;
 import io.carob.initializer.HeUniform;
 import io.carob.initializer.Ones;
 import io.carob.initializer.Seed;
@@ -56,7 +57,7 @@ final class DenseRules {
     private static boolean isInt8(Visit visit) {
         Optional<String> mode = visit.arguments().quantization();
         if (mode.isPresent() && !mode.get().equals(INT8)) {
-            throw new UnknownShape("what quantization to " + mode.get() + " makes of it is not known");
+            throw Unknown.because("what quantization to " + mode.get() + " makes of it is not known");
         }
         return mode.isPresent();
     }
@@ -91,7 +92,7 @@ final class DenseRules {
     }
 
     private static EinsumEquation.Sized einsum(Visit visit) {
-        io.carob.config.Node given = visit.arguments().node("output_shape");
+        Node given = visit.arguments().node("output_shape");
         Sizes output =
                 Nodes.sizes(given).orElseGet(() -> Sizes.of(visit.arguments().optional("output_shape")));
         return new EinsumEquation(visit.arguments().word("equation"))
@@ -99,7 +100,7 @@ final class DenseRules {
     }
 
     static Sizes embeddingOutput(Visit visit, Sizes in) {
-        if (visit.inputs().plain(1, "reverse").equals(new io.carob.config.Node.Bool(true))) {
+        if (visit.inputs().plain(1, "reverse").equals(new Node.Bool(true))) {
             return in.slice(0, in.rank() - 1).plus(visit.whole(INPUT_DIM));
         }
         return in.plus(visit.whole(OUTPUT_DIM));

@@ -22,7 +22,7 @@ final class EinsumEquation {
         int arrow = equation.indexOf("->");
         int comma = equation.indexOf(',');
         if (comma < 0 || arrow < comma) {
-            throw new UnknownShape("its equation is none of an input and a kernel");
+            throw Unknown.because("its equation is none of an input and a kernel");
         }
         String input = equation.substring(0, comma);
         this.left = input.startsWith(DOTS);
@@ -45,7 +45,7 @@ final class EinsumEquation {
     Sized sized(Sizes in, Sizes output, String biasAxes) {
         int hidden = in.rank() - inputs.length();
         if (hidden < 0) {
-            throw new UnknownShape("the input " + in + " has fewer dimensions than its equation");
+            throw Unknown.because("the input " + in + " has fewer dimensions than its equation");
         }
         Sizes full = Sizes.of(in.dim(0)).plus(output);
         if (left) {
@@ -66,20 +66,21 @@ final class EinsumEquation {
             made.put(outputs.charAt(i), full.dim(offset + i));
         }
         Optional<Sizes> bias = biasAxes.isEmpty() ? Optional.empty() : Optional.of(bias(biasAxes, made, hidden));
-        Sizes computed = full;
-        for (int i = 0; i < outputs.length(); i++) {
-            OptionalLong dim = given.getOrDefault(outputs.charAt(i), Size.UNKNOWN);
-            computed = dim.isPresent() ? computed.with(offset + i, dim) : computed;
+        Sizes computed = left ? in.slice(0, hidden) : Sizes.SCALAR;
+        for (char letter : letters(outputs)) {
+            OptionalLong dim = given.getOrDefault(letter, Size.UNKNOWN);
+            computed = computed.plus(dim.isPresent() ? dim : made.getOrDefault(letter, Size.UNKNOWN));
         }
+        computed = left ? computed : computed.plus(in.from(in.rank() - hidden));
         return new Sized(kernel(given, made), bias, full, computed, scales(given, made));
     }
 
     private Sizes kernel(Map<Character, OptionalLong> given, Map<Character, OptionalLong> made) {
         List<OptionalLong> dims = new ArrayList<>();
-        for (char letter : kernel.toCharArray()) {
+        for (char letter : letters(kernel)) {
             OptionalLong dim = made.getOrDefault(letter, given.get(letter));
             if (dim == null) {
-                throw new UnknownShape("the letter " + letter + " of its equation stands for nothing");
+                throw Unknown.because("the letter " + letter + " of its equation stands for nothing");
             }
             dims.add(dim);
         }
@@ -88,15 +89,15 @@ final class EinsumEquation {
 
     private Sizes bias(String axes, Map<Character, OptionalLong> made, int hidden) {
         int first = outputs.length();
-        for (char axis : axes.toCharArray()) {
+        for (char axis : letters(axes)) {
             int place = outputs.indexOf(axis);
             if (place < 0) {
-                throw new UnknownShape("its bias axis " + axis + " is none of its output");
+                throw Unknown.because("its bias axis " + axis + " is none of its output");
             }
             first = Math.min(first, place);
         }
         List<OptionalLong> dims = new ArrayList<>();
-        for (char letter : outputs.substring(first).toCharArray()) {
+        for (char letter : letters(outputs.substring(first))) {
             dims.add(axes.indexOf(letter) >= 0 ? made.getOrDefault(letter, Size.UNKNOWN) : Size.ONE);
         }
         for (int i = 0; i < hidden && !left; i++) {
@@ -108,11 +109,15 @@ final class EinsumEquation {
     /** One scale for all that is summed over: what the output does not keep. */
     private List<Long> scales(Map<Character, OptionalLong> given, Map<Character, OptionalLong> made) {
         List<Long> scales = new ArrayList<>();
-        for (char letter : outputs.toCharArray()) {
+        for (char letter : letters(outputs)) {
             boolean kept = kernel.indexOf(letter) >= 0;
             OptionalLong dim = made.getOrDefault(letter, given.getOrDefault(letter, Size.UNKNOWN));
             scales.add(kept ? dim.orElse(1) : 1L);
         }
         return scales;
+    }
+
+    private static List<Character> letters(String word) {
+        return word.chars().mapToObj(letter -> (char) letter).toList();
     }
 }

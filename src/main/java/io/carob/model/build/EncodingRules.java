@@ -2,6 +2,7 @@ package io.carob.model.build;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.initializer.Constant;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.STFT;
 import io.carob.initializer.STFT.Side;
@@ -33,6 +34,15 @@ final class EncodingRules {
     }
 
     static Sizes hashing(Visit visit, Sizes in) {
+        String mode = visit.arguments().word(MODE);
+        if (visit.arguments().isKeras3() && mode.equals("one_hot")) {
+            // Keras 3 encodes the last axis in every mode
+            return encoded(in, "multi_hot", visit.arguments().optional("num_bins"));
+        }
+        return crossing(visit, in);
+    }
+
+    static Sizes crossing(Visit visit, Sizes in) {
         return encoded(in, visit.arguments().word(MODE), visit.arguments().optional("num_bins"));
     }
 
@@ -71,7 +81,9 @@ final class EncodingRules {
             return in.slice(0, 1).plus(visit.arguments().optional("output_sequence_length"));
         }
         boolean splits = visit.arguments().has("split");
-        Sizes words = splits ? in.plus(Size.UNKNOWN) : in.rank() <= 1 ? in.plus(Size.ONE) : in;
+        boolean joins = !visit.arguments().isKeras3() && in.rank() == 2 && Size.is(in.dim(-1), 1);
+        Sizes texts = splits && joins ? in.slice(0, 1) : in;
+        Sizes words = splits ? texts.plus(Size.UNKNOWN) : in.rank() <= 1 ? in.plus(Size.ONE) : in;
         OptionalLong depth = visit.flag("pad_to_max_tokens")
                 ? visit.arguments().optional("max_tokens")
                 : visit.arguments().optional("vocabulary_size");
@@ -93,7 +105,7 @@ final class EncodingRules {
 
     private static Sizes sized(Visit visit, Sizes in, OptionalLong height, OptionalLong width) {
         if (in.rank() != 3 && in.rank() != 4) {
-            throw new UnknownShape("the input " + in + " is no image");
+            throw Unknown.because("the input " + in + " is no image");
         }
         boolean first = visit.arguments().channelsFirst();
         return in.with(first ? -2 : -3, height).with(first ? -1 : -2, width);
@@ -109,7 +121,7 @@ final class EncodingRules {
     private static long frequencies(Visit visit) {
         long frame = visit.whole(FRAME);
         if (frame < 1 || frame > 1L << 40) {
-            throw new UnknownShape("its frame_length must be positive, got " + frame);
+            throw Unknown.because("its frame_length must be positive, got " + frame);
         }
         long smallest = Long.highestOneBit(frame) == frame ? frame : Long.highestOneBit(frame) * 2;
         return visit.arguments().optional("fft_length").orElse(smallest) / 2 + 1;
@@ -155,7 +167,7 @@ final class EncodingRules {
         into.untrained("unscaled_kernel", Shape.of(visit.input().known(-1), outputs), Optional.empty(), visit.dtype());
         into.untrained("bias", Shape.of(outputs), Optional.empty(), visit.dtype());
         Optional<Initializer> scale = visit.arguments().node("scale") instanceof Num number
-                ? Optional.of(new io.carob.initializer.Constant(number))
+                ? Optional.of(new Constant(number))
                 : Optional.empty();
         if (visit.flag("trainable")) {
             into.trained("kernel_scale", Shape.SCALAR, scale, visit.dtype());

@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.UnsupportedException;
 import io.carob.model.Calls;
 import io.carob.model.Graph;
 import io.carob.model.Layer;
@@ -72,7 +73,7 @@ final class GraphWalk {
     private Node node(String name) {
         Node node = nodes.get(name);
         if (node == null) {
-            throw new UnknownShape("the model has no layer " + name);
+            throw Unknown.because("the model has no layer " + name);
         }
         return node;
     }
@@ -88,8 +89,9 @@ final class GraphWalk {
         }
         try {
             set(node, step.index(), Optional.of(walk.outputs(node.layer, inputs)));
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             set(node, step.index(), Optional.empty());
+            node.visited = node.visited.map(visited -> visited.because(Unknown.reason(e)));
         }
     }
 
@@ -114,7 +116,7 @@ final class GraphWalk {
     private Sizes tensor(TensorRef tensor, NodeIndex.Place place) {
         Optional<Sizes> made = made(tensor, place);
         return made.or(() -> tensor.symbol().flatMap(symbol -> Nodes.sizes(symbol.shape())))
-                .orElseThrow(() -> new UnknownShape("what the layer " + tensor.layer() + " gives is not known"));
+                .orElseThrow(() -> Unknown.because("what the layer " + tensor.layer() + " gives is not known"));
     }
 
     private Optional<Sizes> made(TensorRef tensor, NodeIndex.Place place) {
@@ -139,7 +141,7 @@ final class GraphWalk {
     private Optional<Shapes> ends() {
         try {
             return Optional.of(ends(graph.outputs()));
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             return Optional.empty();
         }
     }

@@ -14,14 +14,14 @@ record Image(OptionalLong batch, Sizes spatial, OptionalLong channels, boolean f
 
     static Image of(Visit visit, Sizes in, int axes) {
         if (in.rank() != axes + 2) {
-            throw new UnknownShape("the input " + in + " has not the " + (axes + 2) + " dimensions that it needs");
+            throw Unknown.because("the input " + in + " has not the " + (axes + 2) + " dimensions that it needs");
         }
         return of(visit, in);
     }
 
     static Image of(Visit visit, Sizes in) {
         if (in.rank() < 2) {
-            throw new UnknownShape("the input " + in + " has too few dimensions");
+            throw Unknown.because("the input " + in + " has too few dimensions");
         }
         return visit.arguments().channelsFirst()
                 ? new Image(in.dim(0), in.from(2), in.dim(1), true)

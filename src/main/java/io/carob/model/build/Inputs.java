@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a layer is called with. Whoever asks for a shape that is not known is told why by {@link UnknownShape}. */
+/** What a layer is called with. Whoever asks for a shape that is not known is told why by {@link Unknown}. */
 interface Inputs {
 
     /** The shapes of its first argument. */
@@ -63,12 +63,12 @@ interface Inputs {
     record None(String reason) implements Inputs {
         @Override
         public Shapes first() {
-            throw new UnknownShape(reason);
+            throw Unknown.because(reason);
         }
 
         @Override
         public Optional<Shapes> argument(int place, String name) {
-            throw new UnknownShape(reason);
+            throw Unknown.because(reason);
         }
 
         @Override
@@ -78,7 +78,7 @@ interface Inputs {
 
         @Override
         public List<Sizes> every() {
-            throw new UnknownShape(reason);
+            throw Unknown.because(reason);
         }
     }
 
@@ -97,7 +97,7 @@ interface Inputs {
                     .filter(Called::holdsTensor)
                     .findFirst()
                     .map(this::shapes)
-                    .orElseThrow(() -> new UnknownShape("it is called with no tensor"));
+                    .orElseThrow(() -> Unknown.because("it is called with no tensor"));
         }
 
         @Override

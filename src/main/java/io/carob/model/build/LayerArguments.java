@@ -86,7 +86,7 @@ record LayerArguments(Layer layer) {
     /** A whole number that must be there. */
     long whole(String name) {
         return optional(name)
-                .orElseThrow(() -> new UnknownShape(
+                .orElseThrow(() -> Unknown.because(
                         "its " + name + " is no whole number, but " + node(name).excerpt()));
     }
 
@@ -98,12 +98,12 @@ record LayerArguments(Layer layer) {
     /** One whole number for each of so many axes, which may be written as one for all. */
     List<Long> wholes(String name, int axes) {
         List<Long> wholes = Nodes.wholes(node(name))
-                .orElseThrow(() -> new UnknownShape("its " + name + " is no list of whole numbers, but "
+                .orElseThrow(() -> Unknown.because("its " + name + " is no list of whole numbers, but "
                         + node(name).excerpt()));
         if (wholes.size() == 1 && axes > 1) {
             return Collections.nCopies(axes, wholes.get(0));
         } else if (wholes.size() != axes) {
-            throw new UnknownShape("its " + name + " has " + wholes.size() + " numbers where " + axes + " are needed");
+            throw Unknown.because("its " + name + " has " + wholes.size() + " numbers where " + axes + " are needed");
         }
         return wholes;
     }
@@ -111,14 +111,14 @@ record LayerArguments(Layer layer) {
     /** A list of whole numbers of any length; one number is a list of one. */
     List<Long> wholes(String name) {
         return Nodes.wholes(node(name))
-                .orElseThrow(() -> new UnknownShape("its " + name + " is no list of whole numbers, but "
+                .orElseThrow(() -> Unknown.because("its " + name + " is no list of whole numbers, but "
                         + node(name).excerpt()));
     }
 
     /** Sizes, with null or -1 for an unknown one. */
     Sizes sizes(String name) {
         return Nodes.sizes(node(name))
-                .orElseThrow(() -> new UnknownShape(
+                .orElseThrow(() -> Unknown.because(
                         "its " + name + " is no shape, but " + node(name).excerpt()));
     }
 
@@ -153,7 +153,9 @@ record LayerArguments(Layer layer) {
             return from < 0 ? name.value() : name.value().substring(from + FROM.length());
         }
         return config(dtype)
-                .flatMap(config -> config.text("source_name").or(() -> config.text("name")))
+                .flatMap(config -> config.text("source_name")
+                        .or(() -> config.text("default_policy"))
+                        .or(() -> config.text("name")))
                 .orElse("float32");
     }
 
@@ -180,7 +182,7 @@ record LayerArguments(Layer layer) {
 
     /** A layer in this one. */
     Layer inner(String key) {
-        return layer.layer(key).orElseThrow(() -> new UnknownShape("its " + key + " is no layer"));
+        return layer.layer(key).orElseThrow(() -> Unknown.because("its " + key + " is no layer"));
     }
 
     /** The layers in this one. */

@@ -87,7 +87,7 @@ final class LayerOrder {
         }
         Map<String, Integer> depths = depths();
         List<String> names = new ArrayList<>(depths.keySet());
-        names.sort(Comparator.<String>comparingInt(name -> -depths.get(name))
+        names.sort(Comparator.<String>comparingInt(name -> -depths.getOrDefault(name, 0))
                 .thenComparingInt(name -> met.getOrDefault(name, -1)));
         return names;
     }

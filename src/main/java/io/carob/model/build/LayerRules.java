@@ -1,5 +1,6 @@
 package io.carob.model.build;
 
+import io.carob.UnsupportedException;
 import io.carob.model.Family;
 import io.carob.model.Layer;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class LayerRules {
     }
 
     private static Rule stranger(LayerArguments arguments) {
-        UnknownShape unknown = new UnknownShape(arguments.stranger());
+        UnsupportedException unknown = Unknown.because(arguments.stranger());
         return new Rule(
                 visit -> {
                     throw unknown;
@@ -168,12 +169,14 @@ final class LayerRules {
                         + " RandomGrayscale RandomGaussianBlur RandomErasing RandomElasticTransform RandomPerspective"
                         + " RandomColorDegeneration RandomColorJitter Solarization MixUp CutMix RandAugment AugMix"
                         + " AutoContrast Equalization ContrastLimitedAdaptiveHistogramEqualization"
-                        + " MaxNumBoundingBoxes Pipeline");
+                        + " MaxNumBoundingBoxes");
+        rules.put("Pipeline", WrapperRules.PIPELINE);
         all(rules, Rule.of(Rule.one(EncodingRules::resized)), "Resizing CenterCrop RandomCrop");
         rules.put("RandomHeight", Rule.of(Rule.one(EncodingRules::anyHeight)));
         rules.put("RandomWidth", Rule.of(Rule.one(EncodingRules::anyWidth)));
         rules.put("CategoryEncoding", Rule.of(Rule.one(EncodingRules::category)));
-        all(rules, Rule.of(Rule.one(EncodingRules::hashing)), "Hashing HashedCrossing");
+        rules.put("Hashing", Rule.of(Rule.one(EncodingRules::hashing)));
+        rules.put("HashedCrossing", Rule.of(Rule.one(EncodingRules::crossing)));
         rules.put("Discretization", Rule.of(Rule.one(EncodingRules::discretization)));
         all(rules, Rule.of(Rule.one(EncodingRules::lookup)), "StringLookup IntegerLookup");
         rules.put("TextVectorization", Rule.of(Rule.one(EncodingRules::text)));

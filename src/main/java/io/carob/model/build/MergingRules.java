@@ -1,7 +1,10 @@
 package io.carob.model.build;
 
+import io.carob.config.Dialect;
+import io.carob.model.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Layers that make one tensor of several. */
@@ -25,18 +28,45 @@ final class MergingRules {
         return new Sizes(dims);
     }
 
+    /** A layer leaves the batch aside; in Keras 3 and in Keras 1, an unknown size makes the output unknown. */
     static Shapes elementwise(Visit visit) {
-        return Shapes.of(broadcast(visit.all()));
+        List<Sizes> all = visit.all();
+        OptionalLong batch = Size.UNKNOWN;
+        List<Sizes> rest = new ArrayList<>();
+        for (Sizes sizes : all) {
+            batch = sizes.dim(0).isPresent() ? sizes.dim(0) : batch;
+            rest.add(sizes.from(1));
+        }
+        Sizes merged = broadcast(rest);
+        return Shapes.of(Sizes.of(batch).plus(keepsUnknown(visit) ? hidden(merged, rest) : merged));
+    }
+
+    private static boolean keepsUnknown(Visit visit) {
+        return visit.arguments().isKeras3() || visit.arguments().edition().dialect() == Dialect.KERAS_1;
+    }
+
+    /** Takes back what was only known from one of several sizes. */
+    private static Sizes hidden(Sizes merged, List<Sizes> all) {
+        Sizes hidden = merged;
+        for (Sizes sizes : all) {
+            for (int axis = -sizes.rank(); axis < 0; axis++) {
+                if (sizes.dim(axis).isEmpty()) {
+                    hidden = hidden.with(axis, Size.UNKNOWN);
+                }
+            }
+        }
+        return hidden;
     }
 
     static Shapes concatenate(Visit visit) {
         return Shapes.of(
-                concatenate(visit.all(), visit.arguments().optional("axis").orElse(-1)));
+                concatenate(visit.all(), visit.arguments().optional("axis").orElse(-1), keepsUnknown(visit)));
     }
 
-    static Sizes concatenate(List<Sizes> all, long axis) {
+    /** The other sizes are those of the first; where it does not know one, of another unless that is kept unknown. */
+    static Sizes concatenate(List<Sizes> all, long axis, boolean keepsUnknown) {
         if (all.isEmpty()) {
-            throw new UnknownShape("it is called with no tensor");
+            throw Unknown.because("it is called with no tensor");
         }
         Sizes first = all.get(0);
         int place = first.axis(axis);
@@ -44,11 +74,11 @@ final class MergingRules {
         List<OptionalLong> dims = new ArrayList<>(first.dims());
         for (Sizes sizes : all) {
             if (sizes.rank() != first.rank()) {
-                throw new UnknownShape("shapes " + first + " and " + sizes + " differ in rank");
+                throw Unknown.because("shapes " + first + " and " + sizes + " differ in rank");
             }
             sum = Size.plus(sum, sizes.dim(place));
             for (int i = 0; i < dims.size(); i++) {
-                if (dims.get(i).isEmpty()) {
+                if (dims.get(i).isEmpty() && !keepsUnknown) {
                     dims.set(i, sizes.dim(i));
                 }
             }
@@ -63,7 +93,7 @@ final class MergingRules {
     /** What is left of both when an axis of each is summed over, and the batch is one. */
     private static Sizes dot(List<Sizes> all, List<Long> axes) {
         if (all.size() != 2 || axes.isEmpty()) {
-            throw new UnknownShape("it needs two tensors");
+            throw Unknown.because("it needs two tensors");
         }
         Sizes a = all.get(0);
         Sizes b = all.get(1);
@@ -80,34 +110,34 @@ final class MergingRules {
                 return switch (visit.arguments().word("mode")) {
                     case "concat" ->
                         Shapes.of(concatenate(
-                                all, visit.arguments().optional("concat_axis").orElse(-1)));
+                                all, visit.arguments().optional("concat_axis").orElse(-1), true));
                     case "dot", "cos" -> {
                         Sizes dot = dot(all, visit.arguments().wholes("dot_axes"));
                         yield Shapes.of(dot);
                     }
                     case "sum", "mul", "ave", "max" -> Shapes.of(all.get(0));
-                    default -> throw new UnknownShape("what its function gives is not known");
+                    default -> throw Unknown.because("what its function gives is not known");
                 };
             },
             (visit, into) -> {
-                for (io.carob.model.Layer inner : visit.arguments().inners("layers")) {
-                    Walk.Walked walked = visit.walk().model(inner, java.util.Optional.empty(), into.isLive());
+                for (Layer inner : visit.arguments().inners("layers")) {
+                    Walk.Walked walked = visit.walk().model(inner, Optional.empty(), into.isLive());
                     into.add(walked.tree());
                 }
             });
 
     private static List<Sizes> merged(Visit visit) {
-        List<io.carob.model.Layer> inners = visit.arguments().inners("layers");
+        List<Layer> inners = visit.arguments().inners("layers");
         if (inners.isEmpty()) {
             return visit.all();
         }
         List<Sizes> all = new ArrayList<>();
-        for (io.carob.model.Layer inner : inners) {
+        for (Layer inner : inners) {
             all.addAll(visit.walk()
-                    .model(inner, java.util.Optional.empty(), true)
+                    .model(inner, Optional.empty(), true)
                     .built()
                     .outputs()
-                    .orElseThrow(() -> new UnknownShape("what the model " + inner.name() + " gives is not known"))
+                    .orElseThrow(() -> Unknown.because("what the model " + inner.name() + " gives is not known"))
                     .all());
         }
         return all;

@@ -2,6 +2,7 @@ package io.carob.model.build;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Nodes {
     /** Sizes, with null or a negative number for an unknown one. */
     static Optional<Sizes> sizes(Node given) {
         Node node = plain(given);
-        if (!(node instanceof Node.Sequence list) || list.items().size() > io.carob.tensor.Shape.MAX_RANK) {
+        if (!(node instanceof Node.Sequence list) || list.items().size() > Shape.MAX_RANK) {
             return Optional.empty();
         }
         List<OptionalLong> dims = new ArrayList<>();

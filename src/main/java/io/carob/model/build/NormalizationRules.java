@@ -62,7 +62,8 @@ final class NormalizationRules {
     }
 
     static void layer(Visit visit, WeightTree into) {
-        Shape shape = along(visit.input(), sortedAxes(visit));
+        // only Keras 3 puts the axes in order, as they are written
+        Shape shape = along(visit.input(), visit.arguments().isKeras3() ? sortedAxes(visit) : axes(visit));
         boolean rms = visit.flag("rms_scaling");
         if (visit.arguments().flag(SCALE, true) || rms) {
             gamma(visit, into, shape);

@@ -51,7 +51,7 @@ final class OperationRules {
         rules.put("ExpandDims", visit -> Operations.expand(visit, AXIS));
         rules.put("Squeeze", visit -> Operations.squeeze(visit, AXIS));
         rules.put("Swapaxes", Operations::swap);
-        rules.put("GetItem", visit -> Operations.item(visit, "key"));
+        rules.put("GetItem", visit -> Indexing.item(visit, "key"));
         rules.put("Matmul", Operations::matmul);
         rules.put("Split", visit -> Operations.split(visit, "indices_or_sections", AXIS));
         rules.put("Take", visit -> Operations.take(visit, AXIS));
@@ -63,6 +63,9 @@ final class OperationRules {
         rules.put("Ravel", Operations::ravel);
         rules.put("TopK", Operations::top);
         rules.put("Einsum", visit -> Operations.einsum(visit, "subscripts"));
+        rules.put("Moveaxis", Operations::move);
+        rules.put("Glu", Operations::halve);
+        rules.put("Unstack", Operations::unstack);
         rules.put("Resize", visit -> Operations.resize(visit, "size"));
         return Map.copyOf(rules);
     }

@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Shapes that operations on tensors give. Where an argument stands in a call, it is the one after the tensor. */
 final class Operations {
+
+    /** The most parts that a tensor is taken apart into. */
+    private static final long MOST_PARTS = 1 << 16;
 
     private Operations() {}
 
@@ -27,12 +31,12 @@ final class Operations {
         Node node = visit.option(place, name);
         return node.equals(Node.Null.VALUE)
                 ? absent
-                : Nodes.whole(node).orElseThrow(() -> new UnknownShape("its " + name + " is no whole number"));
+                : Nodes.whole(node).orElseThrow(() -> Unknown.because("its " + name + " is no whole number"));
     }
 
     private static List<Long> wholes(Visit visit, int place, String name) {
         return Nodes.wholes(visit.option(place, name))
-                .orElseThrow(() -> new UnknownShape("its " + name + " is no list of whole numbers"));
+                .orElseThrow(() -> Unknown.because("its " + name + " is no list of whole numbers"));
     }
 
     static Shapes reduce(Visit visit, String key) {
@@ -59,7 +63,8 @@ final class Operations {
     }
 
     static Shapes concatenate(Visit visit, String key) {
-        return Shapes.of(MergingRules.concatenate(visit.all(), whole(visit, 1, key, 0)));
+        return Shapes.of(MergingRules.concatenate(
+                visit.all(), whole(visit, 1, key, 0), visit.arguments().isKeras3()));
     }
 
     static Shapes stack(Visit visit, String key) {
@@ -74,7 +79,7 @@ final class Operations {
         Node target = visit.option(1, key);
         Sizes sizes = target instanceof Num
                 ? Nodes.size(target)
-                : Nodes.sizes(target).orElseThrow(() -> new UnknownShape("its " + key + " is no shape"));
+                : Nodes.sizes(target).orElseThrow(() -> Unknown.because("its " + key + " is no shape"));
         return Shapes.of(ReshapingRules.filled(sizes, visit.input()));
     }
 
@@ -126,83 +131,44 @@ final class Operations {
         return Shapes.of(in.with(a, in.dim(b)).with(b, in.dim(a)));
     }
 
-    /** What an index picks: a number drops its axis, a slice cuts it, a None adds one. */
-    static Shapes item(Visit visit, String key) {
+    static Shapes move(Visit visit) {
         Sizes in = visit.input();
-        Node index = visit.inputs().plain(1, key);
-        List<Node> parts = index instanceof Node.Sequence list ? list.items() : List.of(index);
-        long picked = parts.stream()
-                .filter(part -> !part.equals(Node.Null.VALUE) && !isEllipsis(part))
-                .count();
-        List<OptionalLong> dims = new ArrayList<>();
-        int axis = 0;
-        for (Node part : parts) {
-            if (part.equals(Node.Null.VALUE)) {
-                dims.add(Size.ONE);
-            } else if (isEllipsis(part)) {
-                for (long left = in.rank() - picked; left > 0; left--) {
-                    dims.add(in.dim(axis++));
-                }
-            } else if (part instanceof Node.Mapping slice) {
-                dims.add(cut(in.dim(axis++), slice));
-            } else if (part instanceof Num) {
-                in.axis(axis++);
-            } else {
-                throw new UnknownShape("its index is none of numbers and slices");
-            }
+        List<Long> sources = wholes(visit, 1, "source");
+        List<Long> places = wholes(visit, 2, "destination");
+        List<Integer> order = new ArrayList<>();
+        for (int axis = 0; axis < in.rank(); axis++) {
+            order.add(axis);
         }
-        in.slice(axis, in.rank()).dims().forEach(dims::add);
-        return Shapes.of(new Sizes(dims));
+        sources.forEach(axis -> order.remove(Integer.valueOf(in.axis(axis))));
+        Map<Integer, Integer> moved = new TreeMap<>();
+        for (int i = 0; i < sources.size() && i < places.size(); i++) {
+            moved.put(in.axis(places.get(i)), in.axis(sources.get(i)));
+        }
+        moved.forEach((place, axis) -> order.add(Math.min(place, order.size()), axis));
+        return Shapes.of(
+                new Sizes(order.stream().map((Integer axis) -> in.dim(axis)).toList()));
     }
 
-    private static boolean isEllipsis(Node part) {
-        return (part instanceof Node.Mapping object
-                        && object.text("class_name")
-                                .filter("__ellipsis__"::equals)
-                                .isPresent())
-                || part.equals(new Node.Text("..."))
-                || (part instanceof Node.Mapping typed
-                        && typed.text("value").filter("..."::equals).isPresent());
+    static Shapes halve(Visit visit) {
+        Sizes in = visit.input();
+        long axis = whole(visit, 1, "axis", -1);
+        return Shapes.of(in.with(axis, Size.over(in.dim(axis), 2)));
     }
 
-    private static OptionalLong cut(OptionalLong size, Node.Mapping slice) {
-        Node.Mapping bounds = slice.get("config").orElse(slice) instanceof Node.Mapping config ? config : slice;
-        OptionalLong start = bound(bounds, "start");
-        OptionalLong stop = bound(bounds, "stop");
-        long step = bound(bounds, "step").orElse(1);
-        if (start.isEmpty() && stop.isEmpty() && Math.abs(step) == 1) {
-            return size;
-        } else if (size.isEmpty()) {
-            return Size.UNKNOWN;
+    static Shapes unstack(Visit visit) {
+        Sizes in = visit.input();
+        long axis = whole(visit, 2, "axis", 0);
+        long count = whole(visit, 1, "num", in.dim(axis).orElse(0));
+        if (count < 1 || count > MOST_PARTS) {
+            throw Unknown.because("it cannot be taken apart into " + count);
         }
-        long length = size.getAsLong();
-        long from = place(start, step > 0 ? 0 : length - 1, length, step);
-        long to = place(stop, step > 0 ? length : -1, length, step);
-        long span = step > 0 ? to - from : from - to;
-        return Size.of(span <= 0 ? 0 : Math.floorDiv(span - 1, Math.abs(step)) + 1);
-    }
-
-    private static long place(OptionalLong bound, long absent, long length, long step) {
-        if (bound.isEmpty()) {
-            return absent;
-        }
-        long place = bound.getAsLong() < 0 ? bound.getAsLong() + length : bound.getAsLong();
-        return step > 0 ? Math.max(0, Math.min(length, place)) : Math.max(-1, Math.min(length - 1, place));
-    }
-
-    private static OptionalLong bound(Node.Mapping slice, String key) {
-        Node node = slice.get(key).orElse(Node.Null.VALUE);
-        OptionalLong whole = Nodes.whole(node);
-        if (whole.isEmpty() && !node.equals(Node.Null.VALUE)) {
-            throw new UnknownShape("its slice is none of numbers");
-        }
-        return whole;
+        return Shapes.of(Collections.nCopies((int) count, in.without(axis)));
     }
 
     static Shapes matmul(Visit visit) {
         List<Sizes> all = visit.inputs().every();
         if (all.size() != 2) {
-            throw new UnknownShape("it needs two tensors");
+            throw Unknown.because("it needs two tensors");
         }
         Sizes a = all.get(0);
         Sizes b = all.get(1);
@@ -223,8 +189,8 @@ final class Operations {
         List<Sizes> all = new ArrayList<>();
         if (parts instanceof Num) {
             long count = whole(visit, 1, key, 1);
-            if (count < 1 || count > 1 << 16) {
-                throw new UnknownShape("it cannot be split into " + count);
+            if (count < 1 || count > MOST_PARTS) {
+                throw Unknown.because("it cannot be split into " + count);
             }
             for (long i = 0; i < count; i++) {
                 all.add(in.with(axis, Size.over(in.dim(axis), count)));
@@ -247,7 +213,7 @@ final class Operations {
 
     static Shapes take(Visit visit, String key) {
         Sizes in = visit.input();
-        Sizes indices = visit.tensor(1, "indices").orElseThrow(() -> new UnknownShape("it has no indices"));
+        Sizes indices = visit.tensor(1, "indices").orElseThrow(() -> Unknown.because("it has no indices"));
         Node axis = visit.option(2, key);
         if (axis.equals(Node.Null.VALUE)) {
             return Shapes.of(visit.arguments().isKeras3() ? indices : indices.plus(in.from(1)));
@@ -289,7 +255,7 @@ final class Operations {
 
     static Shapes broadcastTo(Visit visit, String key) {
         return Shapes.of(
-                Nodes.sizes(visit.option(1, key)).orElseThrow(() -> new UnknownShape("its " + key + " is no shape")));
+                Nodes.sizes(visit.option(1, key)).orElseThrow(() -> Unknown.because("its " + key + " is no shape")));
     }
 
     static Shapes pad(Visit visit, String key) {
@@ -302,10 +268,14 @@ final class Operations {
                     : width;
             List<Long> ends = Nodes.wholes(each)
                     .filter(found -> !found.isEmpty())
-                    .orElseThrow(() -> new UnknownShape("its " + key + " is no list of whole numbers"));
+                    .orElseThrow(() -> Unknown.because("its " + key + " is no list of whole numbers"));
             dims.add(Size.plus(in.dim(i), Math.addExact(ends.get(0), ends.get(ends.size() - 1))));
         }
         return Shapes.of(new Sizes(dims));
+    }
+
+    static Shapes shape(Visit visit) {
+        return Shapes.of(Sizes.of(Size.of(visit.input().rank())));
     }
 
     static Shapes ravel(Visit visit) {
@@ -324,7 +294,7 @@ final class Operations {
                 visit.option(9, key) instanceof Node.Text text ? text.value().replace(" ", "") : "";
         int arrow = subscripts.indexOf("->");
         if (arrow < 0 || subscripts.contains(".")) {
-            throw new UnknownShape("its subscripts are not understood");
+            throw Unknown.because("its subscripts are not understood");
         }
         List<String> terms = List.of(subscripts.substring(0, arrow).split(",", -1));
         List<Sizes> all = visit.inputs().every();
@@ -345,7 +315,7 @@ final class Operations {
         Sizes in = visit.input();
         List<Long> size = wholes(visit, 1, key);
         if (size.size() != 2 || in.rank() < 3) {
-            throw new UnknownShape("its " + key + " is not the two of an image");
+            throw Unknown.because("its " + key + " is not the two of an image");
         }
         boolean first = visit.arguments().channelsFirst();
         return Shapes.of(in.with(first ? -2 : -3, Size.of(size.get(0))).with(first ? -1 : -2, Size.of(size.get(1))));

@@ -1,6 +1,8 @@
 package io.carob.model.build;
 
+import io.carob.config.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -36,7 +38,7 @@ final class PoolingRules {
             if (!visit.flag("keepdims")) {
                 return Sizes.of(image.batch(), image.channels());
             }
-            return image.with(new Sizes(java.util.Collections.nCopies(axes, Size.ONE)));
+            return image.with(new Sizes(Collections.nCopies(axes, Size.ONE)));
         }));
     }
 
@@ -65,8 +67,8 @@ final class PoolingRules {
     }
 
     /** How much stands at both ends of an axis: one number, one an axis, or a pair an axis. */
-    private static long ends(io.carob.config.Node node, int axis, int axes) {
-        if (node instanceof io.carob.config.Node.Sequence list) {
+    private static long ends(Node node, int axis, int axes) {
+        if (node instanceof Node.Sequence list) {
             if (axes == 1 && list.items().size() == 2 && Nodes.wholes(node).isPresent()) {
                 return Nodes.wholes(node).get().stream().reduce(0L, Math::addExact);
             } else if (axis < list.items().size()) {
@@ -76,10 +78,10 @@ final class PoolingRules {
         return both(node);
     }
 
-    private static long both(io.carob.config.Node node) {
+    private static long both(Node node) {
         List<Long> ends = Nodes.wholes(node)
                 .filter(found -> found.size() <= 2 && !found.isEmpty())
-                .orElseThrow(() -> new UnknownShape("how much it adds or takes away is not known"));
+                .orElseThrow(() -> Unknown.because("how much it adds or takes away is not known"));
         return Math.addExact(ends.get(0), ends.get(ends.size() - 1));
     }
 
@@ -88,9 +90,13 @@ final class PoolingRules {
             Image image =
                     axes == 1 ? new Image(in.dim(0), in.slice(1, 2), in.dim(2), false) : Image.of(visit, in, axes);
             List<Long> factors = visit.arguments().wholes("size", axes);
+            // before Keras 3 an image of which one side is unknown was resized to unknown sides
+            boolean hides = axes == 2
+                    && !visit.arguments().isKeras3()
+                    && !image.spatial().isKnown();
             List<OptionalLong> sizes = new ArrayList<>();
             for (int i = 0; i < axes; i++) {
-                sizes.add(Size.times(image.spatial().dim(i), factors.get(i)));
+                sizes.add(hides ? Size.UNKNOWN : Size.times(image.spatial().dim(i), factors.get(i)));
             }
             return image.with(new Sizes(sizes));
         }));

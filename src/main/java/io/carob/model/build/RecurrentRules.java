@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Recurrent layers and the cells in them. */
@@ -31,7 +32,7 @@ final class RecurrentRules {
     private static Sizes step(Visit visit) {
         Sizes in = visit.input();
         if (in.rank() < 3) {
-            throw new UnknownShape("the input " + in + " has no steps in time");
+            throw Unknown.because("the input " + in + " has no steps in time");
         }
         return Sizes.of(in.dim(visit.flag("time_major") ? 1 : 0)).plus(in.from(2));
     }
@@ -84,7 +85,7 @@ final class RecurrentRules {
             String end = gate.isEmpty() ? "" : "_" + gate;
             into.trained("W" + end, Shape.of(size, width), visit.initializer("init"), visit.dtype());
             into.trained("U" + end, Shape.of(units, width), visit.initializer("inner_init"), visit.dtype());
-            into.trained("b" + end, Shape.of(width), java.util.Optional.empty(), visit.dtype());
+            into.trained("b" + end, Shape.of(width), Optional.empty(), visit.dtype());
         }
     }
 
@@ -175,7 +176,7 @@ final class RecurrentRules {
                     long filters = visit.whole(ConvolutionRules.FILTERS);
                     long channels = Image.of(visit, step(visit), axes)
                             .channels()
-                            .orElseThrow(() -> new UnknownShape("the channels of its input are not known"));
+                            .orElseThrow(() -> Unknown.because("the channels of its input are not known"));
                     long width = Math.multiplyExact(4, filters);
                     // only Keras 3 gives the cell a name of its own
                     WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", true);

@@ -13,7 +13,7 @@ final class ReshapingRules {
 
     static Sizes flatten(Visit visit, Sizes in) {
         if (in.rank() == 0) {
-            throw new UnknownShape("a scalar has no batch");
+            throw Unknown.because("a scalar has no batch");
         }
         return in.slice(0, 1).plus(in.from(1).product());
     }
@@ -39,7 +39,7 @@ final class ReshapingRules {
         }
         boolean fits = open == 0 ? known == all.getAsLong() : known != 0 && all.getAsLong() % known == 0;
         if (!fits) {
-            throw new UnknownShape("the " + all.getAsLong() + " elements of " + in + " do not fit " + target);
+            throw Unknown.because("the " + all.getAsLong() + " elements of " + in + " do not fit " + target);
         }
         List<OptionalLong> dims = new ArrayList<>();
         for (OptionalLong dim : target.dims()) {
@@ -61,7 +61,7 @@ final class ReshapingRules {
     /** A function that nobody runs: what it gives is only known where the config says so. */
     static Shapes lambda(Visit visit) {
         Sizes said = Nodes.sizes(visit.arguments().node("output_shape"))
-                .orElseThrow(() -> new UnknownShape("what its function gives is not known without running it"));
+                .orElseThrow(() -> Unknown.because("what its function gives is not known without running it"));
         Sizes in = visit.input();
         return Shapes.of(in.slice(0, 1).plus(said));
     }

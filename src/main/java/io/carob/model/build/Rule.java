@@ -1,5 +1,7 @@
 package io.carob.model.build;
 
+import java.util.function.BiFunction;
+
 /**
  * What a class computes.
  *
@@ -27,7 +29,7 @@ record Rule(Output output, Making making) {
     }
 
     /** Of a class that takes one tensor and gives one. */
-    static Output one(java.util.function.BiFunction<Visit, Sizes, Sizes> output) {
+    static Output one(BiFunction<Visit, Sizes, Sizes> output) {
         return visit -> Shapes.of(output.apply(visit, visit.input()));
     }
 }

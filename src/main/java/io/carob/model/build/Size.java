@@ -47,7 +47,7 @@ final class Size {
         } else if (is(b, 1) || b.isEmpty()) {
             return a;
         } else if (a.isPresent() && a.getAsLong() != b.getAsLong()) {
-            throw new UnknownShape("sizes " + a.getAsLong() + " and " + b.getAsLong() + " do not fit each other");
+            throw Unknown.because("sizes " + a.getAsLong() + " and " + b.getAsLong() + " do not fit each other");
         }
         return b;
     }

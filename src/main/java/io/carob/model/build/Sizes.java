@@ -53,7 +53,7 @@ public record Sizes(List<OptionalLong> dims) {
     /** A dimension that a weight needs. */
     long known(long axis) {
         return dim(axis)
-                .orElseThrow(() -> new UnknownShape(
+                .orElseThrow(() -> Unknown.because(
                         "the size of axis " + axis + " of the input " + this + " is not known, and a weight needs it"));
     }
 
@@ -61,7 +61,7 @@ public record Sizes(List<OptionalLong> dims) {
     int axis(long axis) {
         long place = axis < 0 ? axis + rank() : axis;
         if (place < 0 || place >= rank()) {
-            throw new UnknownShape("the shape " + this + " has no axis " + axis);
+            throw Unknown.because("the shape " + this + " has no axis " + axis);
         }
         return (int) place;
     }
@@ -112,7 +112,7 @@ public record Sizes(List<OptionalLong> dims) {
     /** The same with one more at a place. */
     Sizes inserted(int place, OptionalLong dim) {
         if (place < 0 || place > rank()) {
-            throw new UnknownShape("the shape " + this + " has no place " + place);
+            throw Unknown.because("the shape " + this + " has no place " + place);
         }
         List<OptionalLong> changed = new ArrayList<>(dims);
         changed.add(place, dim);

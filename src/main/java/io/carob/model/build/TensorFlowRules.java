@@ -16,7 +16,7 @@ final class TensorFlowRules {
         String function = visit.arguments().word("function");
         Rule.Output rule = RULES.get(function.substring(function.lastIndexOf('.') + 1));
         if (rule == null) {
-            throw new UnknownShape("what the function tf." + function + " gives is not known");
+            throw Unknown.because("what the function tf." + function + " gives is not known");
         }
         return rule.of(visit);
     }
@@ -47,10 +47,13 @@ final class TensorFlowRules {
         rules.put("transpose", visit -> Operations.transpose(visit, "perm"));
         rules.put("expand_dims", visit -> Operations.expand(visit, AXIS));
         rules.put("squeeze", visit -> Operations.squeeze(visit, AXIS));
-        rules.put("getitem", visit -> Operations.item(visit, "slice_spec"));
+        rules.put("getitem", visit -> Indexing.item(visit, "slice_spec"));
         rules.put("matmul", Operations::matmul);
         rules.put("split", visit -> Operations.split(visit, "num_or_size_splits", AXIS));
         rules.put("gather", visit -> Operations.take(visit, AXIS));
+        rules.put("unstack", Operations::unstack);
+        rules.put("repeat", visit -> Operations.repeat(visit, AXIS));
+        rules.put("shape", Operations::shape);
         rules.put("tile", visit -> Operations.tile(visit, "multiples"));
         rules.put("one_hot", visit -> Operations.oneHot(visit, "depth"));
         rules.put("broadcast_to", visit -> Operations.broadcastTo(visit, "shape"));

@@ -17,7 +17,7 @@ record Visit(LayerArguments arguments, Inputs inputs, Walk walk) {
 
     /** The shape of the tensor that it takes; of the first, if it takes more. */
     Sizes input() {
-        return all().stream().findFirst().orElseThrow(() -> new UnknownShape("it is called with no tensor"));
+        return all().stream().findFirst().orElseThrow(() -> Unknown.because("it is called with no tensor"));
     }
 
     /** The shapes of all tensors in its first argument. */

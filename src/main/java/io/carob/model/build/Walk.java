@@ -1,6 +1,7 @@
 package io.carob.model.build;
 
 import io.carob.ConfigException;
+import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.model.Layer;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ import java.util.Optional;
 /** Goes through a model as Keras does when it loads it, and into the models in it. */
 final class Walk {
 
-    /** The most calls that are followed: models in models may be called far more often than their text is long. */
-    private static final int MOST_CALLS = 2_000_000;
+    /** The most layers of models that are gone through again, for calls with other shapes: their number may explode. */
+    private static final int MOST_REPEATED = 100_000;
 
     private final IdentityHashMap<Layer, Map<Question, Walked>> known = new IdentityHashMap<>();
-    private int calls;
+    private int repeated;
 
     /** How a model is called. */
     private record Question(Optional<Shapes> inputs, boolean live) {}
@@ -26,7 +27,21 @@ final class Walk {
     record Walked(Built built, WeightTree tree) {}
 
     /** A layer, and its weights as a tree. */
-    record Visited(BuiltLayer layer, WeightTree tree) {}
+    record Visited(BuiltLayer layer, WeightTree tree) {
+
+        /** The same with a reason why a later call is unknown, if it has none yet. */
+        Visited because(String reason) {
+            return new Visited(
+                    new BuiltLayer(
+                            layer.layer(),
+                            layer.outputs(),
+                            layer.weights(),
+                            layer.weightsKnown(),
+                            layer.unknown().or(() -> Optional.of(reason)),
+                            layer.model()),
+                    tree);
+        }
+    }
 
     /** A whole model. */
     Walked build(Layer model) {
@@ -39,6 +54,10 @@ final class Walk {
         Map<Question, Walked> answers = known.computeIfAbsent(model, key -> new HashMap<>());
         Walked walked = answers.get(question);
         if (walked == null) {
+            repeated += answers.isEmpty() ? 0 : 1 + model.layers().size();
+            if (repeated > MOST_REPEATED) {
+                throw Unknown.because("the models in it call each other too often with other shapes");
+            }
             walked = walk(model, inputs, live);
             answers.put(question, walked);
         }
@@ -63,12 +82,6 @@ final class Walk {
         return new Walked(new Built(layers, weights, tree.isComplete(), outputs), tree);
     }
 
-    private void count() {
-        if (++calls > MOST_CALLS) {
-            throw new UnknownShape("more than " + MOST_CALLS + " calls have to be followed");
-        }
-    }
-
     /** A layer of a model where it is first called. */
     Visited visit(Layer layer, Inputs inputs, boolean live) {
         return layer.isModel() ? inner(layer, inputs, live) : plain(layer, inputs, live);
@@ -78,13 +91,12 @@ final class Walk {
         Walked walked;
         Optional<String> unknown = Optional.empty();
         try {
-            count();
             walked = model(layer, known(inputs), live);
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             WeightTree tree = WeightTree.model(live);
             tree.incomplete();
             walked = walked(layer, List.of(), tree, Optional.empty());
-            unknown = Optional.of(e.reason());
+            unknown = Optional.of(Unknown.reason(e));
         }
         Built built = walked.built;
         if (unknown.isEmpty() && (built.outputs().isEmpty() || !built.weightsKnown())) {
@@ -99,7 +111,7 @@ final class Walk {
     private static Optional<Shapes> known(Inputs inputs) {
         try {
             return Optional.of(inputs.first());
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             return Optional.empty();
         }
     }
@@ -111,8 +123,8 @@ final class Walk {
         Optional<Shapes> outputs = Optional.empty();
         try {
             outputs = Optional.of(outputs(layer, inputs));
-        } catch (UnknownShape e) {
-            reasons.add(e.reason());
+        } catch (UnsupportedException e) {
+            reasons.add(Unknown.reason(e));
         }
         List<Weight> weights = tree.in(arguments.edition());
         return new Visited(
@@ -139,8 +151,8 @@ final class Walk {
             try {
                 make(new Visit(arguments, each, this), tree);
                 return tree;
-            } catch (UnknownShape e) {
-                reason = reason.isEmpty() ? e.reason() : reason;
+            } catch (UnsupportedException e) {
+                reason = reason.isEmpty() ? Unknown.reason(e) : reason;
             }
         }
         reasons.add(reason);
@@ -163,30 +175,29 @@ final class Walk {
     }
 
     private void make(Visit visit, WeightTree into) {
-        count();
         try {
             LayerRules.of(visit.arguments()).making().make(visit, into);
         } catch (ArithmeticException e) {
-            throw new UnknownShape("the sizes of its weights are beyond 2^63, or a step is zero");
+            throw Unknown.because("the sizes of its weights are beyond 2^63, or a step is zero");
         } catch (IllegalArgumentException e) {
-            throw new UnknownShape(String.valueOf(e.getMessage()));
+            throw Unknown.because(String.valueOf(e.getMessage()));
         }
     }
 
     /** What a layer gives for a call. */
     Shapes outputs(Layer layer, Inputs inputs) {
-        count();
         if (layer.isModel()) {
-            return model(layer, Optional.of(inputs.first()), true)
-                    .built
-                    .outputs()
-                    .orElseThrow(() -> new UnknownShape("what the model " + layer.name() + " gives is not known"));
+            Built built = model(layer, Optional.of(inputs.first()), true).built;
+            return built.outputs()
+                    .orElseThrow(() -> Unknown.because(built.unknown().stream()
+                            .findFirst()
+                            .orElse("what the model " + layer.name() + " gives is not known")));
         }
         LayerArguments arguments = new LayerArguments(layer);
         Rule.Output rule = LayerRules.of(arguments).output();
         try {
             return checked(rule, new Visit(arguments, inputs, this));
-        } catch (UnknownShape e) {
+        } catch (UnsupportedException e) {
             Optional<Shapes> noted = arguments.built();
             if (noted.isEmpty()) {
                 throw e;
@@ -199,9 +210,9 @@ final class Walk {
         try {
             return rule.of(visit);
         } catch (ArithmeticException e) {
-            throw new UnknownShape("the sizes of its output are beyond 2^63, or a step is zero");
+            throw Unknown.because("the sizes of its output are beyond 2^63, or a step is zero");
         } catch (IllegalArgumentException e) {
-            throw new UnknownShape(String.valueOf(e.getMessage()));
+            throw Unknown.because(String.valueOf(e.getMessage()));
         }
     }
 

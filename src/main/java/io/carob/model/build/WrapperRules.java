@@ -83,10 +83,27 @@ final class WrapperRules {
                     visit.through(visit.arguments().inner(LAYER), visit.inputs().first()),
             (visit, into) -> inner(visit, visit.inputs().first(), into));
 
+    /** Layers one after the other. */
+    static final Rule PIPELINE = new Rule(
+            visit -> {
+                Shapes next = visit.inputs().first();
+                for (Layer inner : visit.arguments().inners("layers")) {
+                    next = visit.through(inner, next);
+                }
+                return next;
+            },
+            (visit, into) -> {
+                Shapes next = visit.inputs().first();
+                for (Layer inner : visit.arguments().inners("layers")) {
+                    visit.walk().part(inner, inner.name(), next, into);
+                    next = visit.through(inner, next);
+                }
+            });
+
     static final Rule SPECTRAL = new Rule(WRAPPER.output(), (visit, into) -> {
         WRAPPER.making().make(visit, into);
         Weight kernel = into.find(Set.of("kernel", "embeddings", "depthwise_kernel"))
-                .orElseThrow(() -> new UnknownShape("the layer in it has no kernel"));
+                .orElseThrow(() -> Unknown.because("the layer in it has no kernel"));
         into.own(kernel);
         into.untrained(
                 "vector_u",

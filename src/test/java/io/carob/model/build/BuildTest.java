@@ -97,9 +97,9 @@ class BuildTest {
     }
 
     private static void compare(List<String> differences, String file, Node.Mapping record, String key, Node ours) {
-        if (isGiven(record, key) && !record.fields().get(key).equals(ours)) {
-            differences.add(file + " " + key + ": " + ours.toJava() + " instead of "
-                    + record.fields().get(key).toJava());
+        Node theirs = record.get(key).orElse(Node.Null.VALUE);
+        if (isGiven(record, key) && !theirs.equals(ours)) {
+            differences.add(file + " " + key + ": " + ours.toJava() + " instead of " + theirs.toJava());
         }
     }
 
@@ -108,7 +108,7 @@ class BuildTest {
     }
 
     private static List<Node> list(Node tree, String key) {
-        return ((Node.Sequence) ((Node.Mapping) tree).fields().get(key)).items();
+        return ((Node.Sequence) ((Node.Mapping) tree).get(key).orElseThrow()).items();
     }
 
     private static Node tree(Path file) throws IOException {
