@@ -1,21 +1,26 @@
 package io.carob.cli;
 
 import io.carob.config.Dialect;
+import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.config.text.JsonStyle;
 import io.carob.config.text.KerasJson;
 import io.carob.initializer.InitializerSchema;
+import io.carob.model.ModelSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,6 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  carob schema model-keras3",
+            "  carob schema model-tf_keras --release 2.15",
             "  carob schema initializer-keras3",
             "  carob schema initializer-keras2 --release 2.3.1",
             "  carob schema golden"
@@ -39,19 +46,21 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Callable<Integer> {
 
     private static final String GOLDEN = "golden";
-    private static final String INITIALIZER = "initializer-";
+    /** The schemas that are written from the tables, by the beginnings of their names. */
+    private static final Map<String, BiFunction<Dialect, Release, Node>> WRITTEN = new LinkedHashMap<>();
+
+    static {
+        WRITTEN.put("initializer-", InitializerSchema::of);
+        WRITTEN.put("model-", ModelSchema::of);
+    }
 
     @Parameters(
             paramLabel = "NAME",
             description =
-                    "initializer-keras3, initializer-tf_keras, initializer-keras2, initializer-keras1, initializer-tfjs or"
-                            + " golden.")
+                    "model-DIALECT or initializer-DIALECT with keras3, tf_keras, keras2, keras1 or tfjs, or golden.")
     private String name = "";
 
-    @Option(
-            names = "--release",
-            paramLabel = "R",
-            description = "Release of an initializer's dialect. Default: the newest.")
+    @Option(names = "--release", paramLabel = "R", description = "Release of the dialect. Default: the newest.")
     private Optional<Release> release = Optional.empty();
 
     @Spec
@@ -60,7 +69,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().print(name.equals(GOLDEN) ? golden() : initializer());
+        spec.commandLine().getOut().print(name.equals(GOLDEN) ? golden() : written());
         return 0;
     }
 
@@ -73,20 +82,23 @@ final class SchemaCommand implements Callable<Integer> {
         }
     }
 
-    private String initializer() {
-        Dialect dialect = Arrays.stream(Dialect.values())
-                .filter(candidate -> name.equals(INITIALIZER + candidate.id()))
-                .findFirst()
-                .orElseThrow(this::unknown);
-        return KerasJson.print(
-                        InitializerSchema.of(dialect, release.orElse(dialect.newest())),
-                        JsonStyle.DEFAULT.withIndent(2))
-                + "\n";
+    private String written() {
+        for (Map.Entry<String, BiFunction<Dialect, Release, Node>> kind : WRITTEN.entrySet()) {
+            for (Dialect dialect : Dialect.values()) {
+                if (name.equals(kind.getKey() + dialect.id())) {
+                    Node schema = kind.getValue().apply(dialect, release.orElse(dialect.newest()));
+                    return KerasJson.print(schema, JsonStyle.DEFAULT.withIndent(2)) + "\n";
+                }
+            }
+        }
+        throw unknown();
     }
 
     private ParameterException unknown() {
         List<String> names = new ArrayList<>(List.of(GOLDEN));
-        Arrays.stream(Dialect.values()).forEach(dialect -> names.add(INITIALIZER + dialect.id()));
+        for (String kind : WRITTEN.keySet()) {
+            Arrays.stream(Dialect.values()).forEach(dialect -> names.add(kind + dialect.id()));
+        }
         return new ParameterException(
                 spec.commandLine(),
                 "unknown schema " + Quoted.of(name) + "; known are " + String.join(", ", names)

@@ -117,6 +117,11 @@ record ClassLookup(Edition edition) {
                 && nodes.items().get(0) instanceof Node.Mapping;
     }
 
+    /** Whether the module of an envelope is Keras's own. */
+    static boolean isOwn(Node.Mapping object) {
+        return object.text(Instance.MODULE).filter(ClassLookup::isOwn).isPresent();
+    }
+
     private static boolean isOwn(String module) {
         return LIBRARIES.stream().anyMatch(library -> module.equals(library) || module.startsWith(library + "."));
     }

@@ -30,16 +30,33 @@ final class Detection {
         this.markers = Markers.of(frame.model());
     }
 
+    /**
+     * The origin of a config of one dialect.
+     *
+     * @throws ConfigException if things of two dialects are mixed in it
+     */
     Origin origin() {
+        mixture().ifPresent(mixture -> {
+            throw mixture;
+        });
+        return nearest();
+    }
+
+    /** That two dialects are mixed; empty if they are not. */
+    Optional<ConfigException> mixture() {
+        return markers.isMixed()
+                ? Optional.of(new ConfigException(
+                        Code.NOT_A_CONFIG,
+                        "$" + frame.path() + markers.mixture().substring(1),
+                        "two dialects are mixed in one config: " + markers.mixtureText()))
+                : Optional.empty();
+    }
+
+    /** The origin by what tells most of it. */
+    Origin nearest() {
         Optional<String> version = version();
         version.ifPresent(text -> evidence.add("keras_version is " + text));
         Dialect dialect = dialect(version);
-        if (markers.isMixed()) {
-            throw new ConfigException(
-                    Code.NOT_A_CONFIG,
-                    markers.mixture(),
-                    "two dialects are mixed in one config: " + markers.mixtureText());
-        }
         ReleaseRange range = version.flatMap(text -> release(dialect, text))
                 .map(ReleaseRange::only)
                 .orElseGet(() -> ReleaseRange.fitting(dialect, frame.model(), evidence));

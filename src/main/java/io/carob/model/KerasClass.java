@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** A class of Keras's own, over all releases: an entry of the catalogue. */
 public final class KerasClass {
@@ -74,6 +75,14 @@ public final class KerasClass {
     /** Whether a release knows it by a name. */
     public boolean isCalled(String className, Edition edition) {
         return rows.names.stream().anyMatch(row -> row.words.contains(className) && row.era.has(edition));
+    }
+
+    /** The releases that know it by a name, in words. */
+    String releases(String className) {
+        return rows.names.stream()
+                .filter(row -> row.words.contains(className))
+                .map(row -> row.era.toString())
+                .collect(Collectors.joining(", "));
     }
 
     /** What it computes in a release, where that differs between releases; else empty. */

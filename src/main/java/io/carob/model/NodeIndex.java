@@ -1,5 +1,7 @@
 package io.carob.model;
 
+import io.carob.config.Node;
+
 /**
  * How calls of a layer are counted. A model in a model was called once before, on its own inputs; Keras 2 counts that
  * call everywhere, Keras 3 only for Functional models and only among the inputs and outputs of the model around.
@@ -24,6 +26,46 @@ public final class NodeIndex {
             return 1;
         }
         return place == Place.END && layer.isFunctional() ? 1 : 0;
+    }
+
+    /** The same of a layer as it is written, be it a good one or not. */
+    static int first(Node.Mapping layer, Calls.Form form, Place place) {
+        boolean functional = isFunctional(layer);
+        if (!(functional || isChain(layer)) || !hasInput(layer)) {
+            return 0;
+        } else if (form != Calls.Form.ARGUMENTS) {
+            return 1;
+        }
+        return place == Place.END && functional ? 1 : 0;
+    }
+
+    private static boolean isFunctional(Node.Mapping layer) {
+        return layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config
+                && config.get(Layer.OUTPUT_LAYERS).isPresent();
+    }
+
+    private static boolean isChain(Node.Mapping layer) {
+        return layer.text(Instance.CLASS_NAME).filter(Layer.MODELS::contains).isPresent();
+    }
+
+    private static boolean hasInput(Node.Mapping model) {
+        if (isFunctional(model)) {
+            return true;
+        }
+        Node config = model.get(Instance.CONFIG).orElse(model);
+        Node layers =
+                config instanceof Node.Mapping fields ? fields.get(Layer.LAYERS).orElse(config) : config;
+        return layers instanceof Node.Sequence list
+                && !list.items().isEmpty()
+                && list.items().get(0) instanceof Node.Mapping first
+                && isInput(first);
+    }
+
+    private static boolean isInput(Node.Mapping layer) {
+        return layer.text(Instance.CLASS_NAME).filter("InputLayer"::equals).isPresent()
+                || (layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config
+                        && config.get("batch_input_shape").isPresent())
+                || ((isFunctional(layer) || isChain(layer)) && hasInput(layer));
     }
 
     /** A Sequential that knows its input was called on it. */

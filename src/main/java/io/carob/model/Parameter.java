@@ -1,5 +1,6 @@
 package io.carob.model;
 
+import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Era;
 import io.carob.config.Node;
@@ -21,6 +22,12 @@ public record Parameter(
 
     /** The default of some releases. */
     record Default(Era era, Node value) {}
+
+    /** Whether a release takes null. TensorFlow.js takes and writes it for whatever need not be given. */
+    public boolean isNullable(Edition edition) {
+        return nullable
+                || (edition.dialect() == Dialect.TFJS && defaultIn(edition).isPresent());
+    }
 
     /** What a release takes when the argument is not given; empty if it must be. */
     public Optional<Node> defaultIn(Edition edition) {

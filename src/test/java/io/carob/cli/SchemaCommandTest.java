@@ -22,6 +22,15 @@ class SchemaCommandTest {
                 Program.run("schema", name).output());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theSchemaOfAModelIsTheFile(Dialect dialect) throws IOException {
+        String name = "model-" + dialect.id();
+        assertEquals(
+                Files.readString(Path.of("schemas", name + ".schema.json")),
+                Program.run("schema", name).output());
+    }
+
     @Test
     void goldenManifestsHaveOne() throws IOException {
         assertEquals(

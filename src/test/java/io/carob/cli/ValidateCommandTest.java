@@ -96,4 +96,47 @@ class ValidateCommandTest {
         assertEquals(-1, run.out().indexOf('\u001b'));
         assertEquals(-1, run.out().indexOf('\u202e'));
     }
+
+    @Test
+    void aModelIsCheckedByTheReleaseOfItsText() throws IOException {
+        String good = "testdata/model/configs/keras/small/seq_dense_basic.json";
+        assertEquals("", Program.run("validate", good).output());
+        Path bad = Files.writeString(
+                folder.resolve("model.json"),
+                Files.readString(Path.of(good))
+                        .replaceFirst("\"units\": 8", "\"unit\": \"8\"")
+                        .replaceFirst("\"activation\": \"relu\"", "\"activation\": \"rleu\""));
+        Program run = Program.run("validate", bad.toString());
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("[unknown-key] $.config.layers[1].config.unit: "), run.out());
+        assertTrue(run.out().contains("did you mean `units`?"), run.out());
+        assertTrue(run.out().contains("[missing-key] $.config.layers[1].config: "), run.out());
+        assertTrue(run.out().contains("did you mean `relu`?"), run.out());
+        assertEquals(3, run.out().lines().count(), run.out());
+    }
+
+    @Test
+    void whatConvertRepairsIsToldAndIsNoFailure() throws IOException {
+        String model = "testdata/model/configs/keras/small/seq_dense_basic.json";
+        Program run = Program.run("validate", model, "--to", "tf_keras");
+        assertEquals(0, run.status());
+        assertTrue(
+                run.out()
+                        .contains("$.config.layers[0].config.batch_shape: InputLayer of tf_keras 2.21 takes no"
+                                + " `batch_shape`, which keras3 has; did you mean `batch_input_shape`?"
+                                + " (carob convert repairs it)"),
+                run.out());
+        JsonNode problems = new ObjectMapper()
+                .readTree(Program.run("validate", model, "--to", "tf_keras", "--report", "json")
+                        .out());
+        problems.forEach(problem -> assertTrue(problem.get("repaired").booleanValue(), problem::toString));
+    }
+
+    @Test
+    void whatAConversionCannotDoIsAFailure() {
+        String model = "testdata/model/configs/keras/small/func_mha.json";
+        Program run = Program.run("validate", model, "--to", "keras2", "--release", "2.3");
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("[unsupported] $.config.layers[2]: "), run.out());
+    }
 }
