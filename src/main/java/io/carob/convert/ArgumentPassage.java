@@ -94,7 +94,7 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
                     "unknown-key",
                     Optional.of(value),
                     Optional.empty(),
-                    "no release has this key; the target refuses it");
+                    "is a key of no release; " + passage.to() + " refuses it");
         } else if (isDefault(parameter, value)) {
             log(
                     Severity.EXACT,
@@ -118,7 +118,7 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
                     DROPPED,
                     Optional.of(value),
                     Optional.empty(),
-                    passage.to() + " has no key for it");
+                    "has no key in " + passage.to() + ", and is left out");
         }
     }
 
@@ -151,7 +151,7 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
                     "required",
                     Optional.empty(),
                     Optional.empty(),
-                    passage.to() + " needs it, and the source does not tell it");
+                    "must be given in " + passage.to() + ", and the source does not tell it");
         }
     }
 

@@ -85,7 +85,7 @@ final class LayerDraft {
     void drop(String name, String rule, String text) {
         Value value = arguments.remove(name);
         if (value != null) {
-            passage.log().add(Severity.EXACT, path(name), rule, Optional.of(value.toNode()), Optional.empty(), text);
+            passage.log().add(Severity.EXACT, path(name), rule, Optional.of(value.toNode()), Optional.empty(), name + " " + text);
         }
     }
 
@@ -100,7 +100,7 @@ final class LayerDraft {
                             rule,
                             Optional.ofNullable(before).map(Value::toNode),
                             Optional.of(value),
-                            text);
+                            name + ": " + text);
         }
     }
 

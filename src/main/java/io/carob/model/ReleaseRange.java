@@ -34,7 +34,7 @@ record ReleaseRange(Release oldest, Release newest) {
                     .filter(edition -> writes(edition, layer, config))
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
-                evidence.add(told("a " + className(layer), dialect, narrower));
+                evidence.add(told(className(layer), dialect, narrower));
                 fitting = narrower;
             }
         }
@@ -43,7 +43,7 @@ record ReleaseRange(Release oldest, Release newest) {
                     .filter(edition -> new Writing(edition, true).writes(initializer))
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
-                evidence.add(told("an initializer " + className(initializer), dialect, narrower));
+                evidence.add(told("the initializer " + className(initializer), dialect, narrower));
                 fitting = narrower;
             }
         }
