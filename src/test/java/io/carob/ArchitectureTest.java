@@ -46,8 +46,20 @@ class ArchitectureTest {
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
         map.put("model", List.of("tensor", "config", "config.text", "initializer"));
         map.put("model.build", List.of("tensor", "config", "initializer", "model"));
-        map.put("convert", List.of("config", "initializer"));
-        map.put("golden", List.of("tensor", "tensor.sink", "random", "config", "config.text", "initializer", "engine"));
+        map.put("convert", List.of("config", "initializer", "model", "model.build"));
+        map.put(
+                "golden",
+                List.of(
+                        "tensor",
+                        "tensor.sink",
+                        "random",
+                        "config",
+                        "config.text",
+                        "initializer",
+                        "engine",
+                        "model",
+                        "model.build",
+                        "convert"));
         map.put(
                 "cli",
                 List.of(
@@ -58,6 +70,8 @@ class ArchitectureTest {
                         "config.text",
                         "initializer",
                         "engine",
+                        "model",
+                        "model.build",
                         "convert",
                         "golden"));
         return map;
