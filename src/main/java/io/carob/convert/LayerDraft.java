@@ -85,7 +85,14 @@ final class LayerDraft {
     void drop(String name, String rule, String text) {
         Value value = arguments.remove(name);
         if (value != null) {
-            passage.log().add(Severity.EXACT, path(name), rule, Optional.of(value.toNode()), Optional.empty(), name + " " + text);
+            passage.log()
+                    .add(
+                            Severity.EXACT,
+                            path(name),
+                            rule,
+                            Optional.of(value.toNode()),
+                            Optional.empty(),
+                            name + " " + text);
         }
     }
 

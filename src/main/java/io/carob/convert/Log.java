@@ -19,10 +19,11 @@ final class Log {
         String place = places.apply(path);
         // what one passage cannot do, the next one cannot either
         boolean told = severity == Severity.IMPOSSIBLE
-                && entries.stream().anyMatch(entry -> entry.severity() == severity
-                        && entry.path().equals(place)
-                        && entry.rule().equals(rule)
-                        && !entry.text().equals(text));
+                && entries.stream()
+                        .anyMatch(entry -> entry.severity() == severity
+                                && entry.path().equals(place)
+                                && entry.rule().equals(rule)
+                                && !entry.text().equals(text));
         if (!told) {
             entries.add(new Entry(severity, place, rule, before, after, text));
         }

@@ -1,6 +1,7 @@
 package io.carob.convert;
 
 import io.carob.config.Node;
+import io.carob.model.Family;
 import io.carob.model.KerasClass;
 import io.carob.model.Named;
 import io.carob.model.Signature;
@@ -12,7 +13,9 @@ record NamedPassage(Passage passage, String path) {
     static final String RULE = "activation";
 
     Named convert(Named named) {
-        if (named.type().isEmpty()) {
+        if (named.type().isEmpty()
+                || named.type().get().family() == Family.LOSSES
+                || named.type().get().family() == Family.METRICS) {
             return custom(named);
         }
         KerasClass type = named.type().get();

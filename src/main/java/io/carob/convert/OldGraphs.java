@@ -69,8 +69,9 @@ final class OldGraphs {
 
     private static boolean isNested(Value ends) {
         return ends instanceof Value.Items list
-                && list.items().stream().anyMatch(item -> item instanceof Value.Items inner
-                        && !(inner.items().size() == 1 && list.items().size() == 1));
+                && list.items().stream()
+                        .anyMatch(item -> item instanceof Value.Items inner
+                                && !(inner.items().size() == 1 && list.items().size() == 1));
     }
 
     private boolean isBefore(Release release) {

@@ -1,6 +1,7 @@
 package io.carob.model;
 
 import io.carob.config.Edition;
+import io.carob.config.Node;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,14 @@ public final class Catalogue {
     /** The class that some release knows by a name; empty if there is none. */
     public static Optional<KerasClass> find(Family family, String className) {
         return named(family, className).stream().findFirst();
+    }
+
+    /** The class of a family that computes what a function does; empty if there is none. */
+    static Optional<KerasClass> findFunction(Family family, String function) {
+        return classes(family).stream()
+                .filter(type -> type.fact("functions").orElse(Node.Null.VALUE) instanceof Node.Mapping functions
+                        && functions.get(function).isPresent())
+                .findFirst();
     }
 
     private static List<KerasClass> named(Family family, String className) {

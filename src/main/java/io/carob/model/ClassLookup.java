@@ -97,6 +97,13 @@ record ClassLookup(Edition edition) {
         };
     }
 
+    /** What a function is: an activation, or the loss or metric that it computes. */
+    Optional<KerasClass> function(String name) {
+        return find(Family.ACTIVATIONS, name)
+                .or(() -> Catalogue.findFunction(Family.LOSSES, name))
+                .or(() -> Catalogue.findFunction(Family.METRICS, name));
+    }
+
     /** The class of a name in a family, in this release if it has it, else in any. */
     Optional<KerasClass> find(Family family, String className) {
         return Catalogue.find(family, className, edition).or(() -> Catalogue.find(family, className));

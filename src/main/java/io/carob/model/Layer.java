@@ -119,9 +119,7 @@ public record Layer(Instance instance) implements Value {
 
     /** Whether it is a model of layers. */
     public boolean isModel() {
-        return MODELS.contains(className())
-                || isFunctional()
-                || isList();
+        return MODELS.contains(className()) || isFunctional() || isList();
     }
 
     /** Whether it is a Sequential that is written as the list of its layers. */

@@ -52,9 +52,10 @@ record ReleaseRange(Release oldest, Release newest) {
     }
 
     private static String told(String thing, Dialect dialect, List<Edition> editions) {
-        return "the keys of " + thing + " are those of " + dialect + " "
-                + editions.get(0).release() + " to "
-                + editions.get(editions.size() - 1).release();
+        Release first = editions.get(0).release();
+        Release last = editions.get(editions.size() - 1).release();
+        return "the keys of " + thing + " are those of " + dialect + " " + first
+                + (first.equals(last) ? "" : " to " + last);
     }
 
     private static String className(Node.Mapping layer) {

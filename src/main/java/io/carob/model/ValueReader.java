@@ -97,7 +97,7 @@ final class ValueReader {
             return name.equals(TensorRef.CLASS_NAME) ? GraphReader.symbol(object) : new Value.Plain(object);
         } else if (name.equals(FUNCTION) && object.text(Instance.CONFIG).isPresent()) {
             String function = object.text(Instance.CONFIG).get();
-            return new Named(function, classes.find(Family.ACTIVATIONS, function), object);
+            return new Named(function, classes.function(function), object);
         } else if (kind == Kind.INITIALIZER || classes.isInitializer(object)) {
             Optional<InitializerValue> initializer = initializer(object);
             if (initializer.isPresent()) {

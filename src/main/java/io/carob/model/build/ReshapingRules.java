@@ -1,7 +1,7 @@
 package io.carob.model.build;
 
-import io.carob.config.Node;
 import io.carob.config.Dialect;
+import io.carob.config.Node;
 import io.carob.config.Num;
 import java.util.ArrayList;
 import java.util.List;
