@@ -20,11 +20,15 @@ import io.carob.initializer.HeNormal;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
+import io.carob.model.Model;
 import io.carob.random.PythonRandom;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,22 @@ class ReadmeSnippetsTest {
                 "class_name: VarianceScaling\nconfig:\n  distribution: normal\n  mode: fan_in\n  scale: 2.0\n  seed: 7\n",
                 yaml);
         assertEquals(new HeNormal(Seed.of(7)).scaling(), same);
+    }
+
+    @Test
+    void fromOneKerasToTheOther() throws IOException {
+        String text = Files.readString(Path.of("testdata/model/configs/keras/small/arch_cnn_mnist.json"));
+        Model model = Model.read(KerasJson.read(text));
+        Initializer kernel = model.layer("conv2d").initializer("kernel").orElseThrow();
+        Model seeded = model.with(model.layer("conv2d").with("kernel_initializer", new HeNormal(Seed.of(42))));
+        Converted older = new Converter(Dialect.TF_KERAS).convert(seeded);
+
+        assertEquals(new GlorotUniform(Seed.NONE), kernel);
+        assertTrue(older.report().isLossless());
+        Model read = Model.read(older.config());
+        assertEquals(Dialect.TF_KERAS, read.dialect());
+        assertEquals(
+                new HeNormal(Seed.of(42)), read.layer("conv2d").initializer("kernel").orElseThrow());
     }
 
     @Test
