@@ -1,5 +1,7 @@
 package io.carob.convert;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
@@ -23,6 +25,11 @@ record Route(Edition target, Log log) {
 
     Node convert(Model model) {
         Edition from = model.origin().edition();
+        if (Generation.of(target) == Generation.KERAS_1 && Generation.of(from) != Generation.KERAS_1) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    "models are read from keras1, and not written as it; the oldest target is keras2 2.0");
+        }
         Layer layer = model.root();
         String path = "$" + model.frame().path();
         for (Edition to : stops(from)) {

@@ -78,7 +78,8 @@ class ReadmeSnippetsTest {
         Model read = Model.read(older.config());
         assertEquals(Dialect.TF_KERAS, read.dialect());
         assertEquals(
-                new HeNormal(Seed.of(42)), read.layer("conv2d").initializer("kernel").orElseThrow());
+                new HeNormal(Seed.of(42)),
+                read.layer("conv2d").initializer("kernel").orElseThrow());
     }
 
     @Test
