@@ -25,6 +25,14 @@ enum WithinKeras3 implements LayerRule {
         }
     },
 
+    /** A range below zero is written, and taken only from above zero. */
+    SHEAR_RANGE("3.16", "RandomShear") {
+        @Override
+        boolean isUnreadable(LayerDraft draft) {
+            return isBelowZero(draft.node("x_factor")) || isBelowZero(draft.node("y_factor"));
+        }
+    },
+
     /** One number for all features cannot be reshaped to their number. */
     SINGLE_MEAN("3.8", "Normalization") {
         @Override
@@ -39,6 +47,11 @@ enum WithinKeras3 implements LayerRule {
     WithinKeras3(String fixed, String... classes) {
         this.fixed = Release.parse(fixed);
         this.classes = Set.of(classes);
+    }
+
+    private static boolean isBelowZero(Node range) {
+        return range instanceof Node.Sequence list
+                && list.items().stream().anyMatch(end -> end instanceof Num number && number.toDouble() < 0);
     }
 
     abstract boolean isUnreadable(LayerDraft draft);

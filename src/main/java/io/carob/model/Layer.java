@@ -132,8 +132,13 @@ public record Layer(Instance instance) implements Value {
         return instance.arguments().containsKey(OUTPUT_LAYERS);
     }
 
-    /** The same with one argument set, by its name in Keras 3 or its key; null is Python's None. */
+    /**
+     * The same with one argument set, by its name in Keras 3 or its key.
+     *
+     * @throws io.carob.UnsupportedException if the release of the config has no such initializer
+     */
     public Layer with(String name, Initializer initializer) {
+        writing(name).requireForm(initializer);
         return new Layer(instance.with(name, new InitializerValue(initializer, writing(name))));
     }
 

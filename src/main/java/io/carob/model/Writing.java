@@ -25,6 +25,11 @@ public record Writing(Edition edition, boolean modules) {
         }
     }
 
+    /** @throws UnsupportedException if the release has nothing like an initializer; the message says why */
+    void requireForm(Initializer initializer) {
+        Initializers.serialize(initializer, dialect(), edition.release());
+    }
+
     /** Whether the release would write an initializer just so. */
     boolean writes(Node.Mapping object) {
         try {
