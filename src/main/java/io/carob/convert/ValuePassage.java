@@ -75,7 +75,7 @@ record ValuePassage(Passage passage) {
                 passage.to().dialect(),
                 passage.to().release(),
                 loss -> passage.log().loss(loss, path));
-        return new InitializerValue(initializer, passage.writing(), Optional.of(readable(written, path)));
+        return new InitializerValue(initializer, passage.writing(), readable(written, path), false);
     }
 
     /** Outside the files that share objects, every layer has its own. */

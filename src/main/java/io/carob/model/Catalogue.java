@@ -34,7 +34,8 @@ public final class Catalogue {
 
     /** The class that some release knows by a name; empty if there is none. */
     public static Optional<KerasClass> find(Family family, String className) {
-        return named(family, className).stream().findFirst();
+        List<KerasClass> candidates = named(family, className);
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
     }
 
     private static List<KerasClass> named(Family family, String className) {

@@ -4,6 +4,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
+import io.carob.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -39,8 +40,11 @@ record ReleaseRange(Release oldest, Release newest) {
             }
         }
         for (Node.Mapping initializer : new LinkedHashSet<>(Layers.initializersIn(model))) {
+            Optional<Initializer> read = Writing.read(initializer);
             List<Edition> narrower = fitting.stream()
-                    .filter(edition -> new Writing(edition, true).writes(initializer))
+                    .filter(edition -> read.flatMap(new Writing(edition, true)::initializer)
+                            .filter(text -> SameText.of(text, initializer))
+                            .isPresent())
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
                 evidence.add(told("an initializer " + className(initializer), dialect, narrower));

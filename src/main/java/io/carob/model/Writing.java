@@ -25,15 +25,12 @@ public record Writing(Edition edition, boolean modules) {
         }
     }
 
-    /** Whether the release would write an initializer just so. */
-    boolean writes(Node.Mapping object) {
+    /** The initializer that any release reads in an object; empty if all refuse it. */
+    static Optional<Initializer> read(Node.Mapping object) {
         try {
-            return Optional.ofNullable(Initializers.get(object))
-                    .flatMap(this::initializer)
-                    .filter(text -> SameText.of(text, object))
-                    .isPresent();
+            return Optional.ofNullable(Initializers.get(object));
         } catch (CarobException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
