@@ -3,6 +3,9 @@ package io.carob.config;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -98,6 +101,31 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         for (int i = 0; i < keys.length; i++) {
             action.accept(keys[i], values.get(i));
         }
+    }
+
+    @Override
+    public Set<String> keySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<String> iterator() {
+                return Arrays.asList(keys).iterator();
+            }
+
+            @Override
+            public boolean contains(@Nullable Object key) {
+                return containsKey(key);
+            }
+
+            @Override
+            public int size() {
+                return keys.length;
+            }
+        };
+    }
+
+    @Override
+    public Collection<V> values() {
+        return Collections.unmodifiableList(values);
     }
 
     @Override

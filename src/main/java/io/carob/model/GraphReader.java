@@ -77,9 +77,7 @@ final class GraphReader {
         return nodes == null
                 ? layer
                 : new Layer(layer.instance()
-                        .withField(
-                                Layer.INBOUND_NODES,
-                                Place.field(Layer.INBOUND_NODES, () -> calls(nodes.toNode()))));
+                        .withField(Layer.INBOUND_NODES, Place.field(Layer.INBOUND_NODES, () -> calls(nodes.toNode()))));
     }
 
     private Calls calls(Node nodes) {
@@ -143,8 +141,8 @@ final class GraphReader {
         }
         Map<String, Value> keywords = new LinkedHashMap<>();
         kwargs.fields()
-                .forEach((key, value) ->
-                        keywords.put(key, Place.field(KWARGS, () -> Place.field(key, () -> values.value(value, Kind.ANY)))));
+                .forEach((key, value) -> keywords.put(
+                        key, Place.field(KWARGS, () -> Place.field(key, () -> values.value(value, Kind.ANY)))));
         return new Call(arguments, keywords);
     }
 

@@ -26,8 +26,8 @@ public record InitializerValue(Initializer initializer, Writing writing, Node wr
                 initializer,
                 writing,
                 writing.initializer(initializer)
-                        .orElseThrow(() ->
-                                new IllegalStateException(writing.edition() + " has no form for " + initializer)),
+                        .orElseThrow(
+                                () -> new IllegalStateException(writing.edition() + " has no form for " + initializer)),
                 true);
     }
 

@@ -189,8 +189,7 @@ final class ValueReader {
 
     private Value fields(Node.Mapping object, Kind kind) {
         Kind each = kind == Kind.LAYERS ? Kind.LAYER : kind;
-        return new Value.Fields(
-                values(object, (key, item) -> Place.field(key, () -> value(item, each))), object.tag());
+        return new Value.Fields(values(object, (key, item) -> Place.field(key, () -> value(item, each))), object.tag());
     }
 
     private Instance instance(Node.Mapping object, Optional<KerasClass> type) {
@@ -211,12 +210,22 @@ final class ValueReader {
     private Value.Fields arguments(Node.Mapping config, Optional<KerasClass> type) {
         Optional<Signature> signature = type.flatMap(entry -> entry.in(writing.edition()));
         Map<String, Value> arguments = values(config, (key, item) -> {
-            String name = signature.isPresent() ? signature.get().name(key) : key;
-            Optional<Parameter> parameter = type.map(known -> known.parameters().get(name));
-            Kind kind = parameter.map(Parameter::kind).orElseGet(() -> ClassLookup.guess(key));
+            Kind kind = kind(key, type, signature);
             return Place.field(key, () -> value(item, kind));
         });
         return new Value.Fields(arguments, config.tag());
+    }
+
+    /** The kind of an argument, for which the catalogue is asked first. */
+    private static Kind kind(String key, Optional<KerasClass> type, Optional<Signature> signature) {
+        if (type.isPresent()) {
+            String name = signature.isPresent() ? signature.get().name(key) : key;
+            Parameter parameter = type.get().parameters().get(name);
+            if (parameter != null) {
+                return parameter.kind();
+            }
+        }
+        return ClassLookup.guess(key);
     }
 
     private static Map<String, Value> values(Node.Mapping object, BiFunction<String, Node, Value> reading) {
