@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -176,8 +175,7 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
         public static final Mapping EMPTY = new Mapping(Map.of());
 
         public Mapping {
-            fields.values().forEach(Objects::requireNonNull);
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = OrderedMap.copyOf(fields);
         }
 
         /** A plain object. */

@@ -48,7 +48,10 @@ record OperationPassage(Passage passage, Tensors tensors, String path) {
         for (Call call : layer.calls()) {
             operation.flatMap(row -> row.rows(layer, call, passage.from())).ifPresent(row -> calls.add(mapped(row)));
         }
-        if (operation.isEmpty() || calls.size() < layer.calls().size()) {
+        Optional<Signature> signature = operation.flatMap(row -> Catalogue.find(
+                        Family.LAYERS, row.layerClass(), passage.to()))
+                .flatMap(found -> found.in(passage.to()));
+        if (operation.isEmpty() || signature.isEmpty() || calls.size() < layer.calls().size()) {
             passage.log()
                     .impossible(
                             path,
@@ -63,15 +66,12 @@ record OperationPassage(Passage passage, Tensors tensors, String path) {
                         RULE,
                         layer.className() + " is " + className + " of "
                                 + operation.get().function());
-        Signature signature = Catalogue.find(Family.LAYERS, className, passage.to())
-                .flatMap(found -> found.in(passage.to()))
-                .orElseThrow();
         Map<String, Value> config = new LinkedHashMap<>();
         config.put(Layer.NAME, Passage.plain(tensors.name(layer.name())));
         config.put("trainable", Passage.plain(true));
         config.put("dtype", Passage.plain("float32"));
         config.put("function", Passage.plain(operation.get().function()));
-        Instance instance = Envelopes.own(signature, config, passage);
+        Instance instance = Envelopes.own(signature.get(), config, passage);
         return new Layer(instance.withField(Layer.INBOUND_NODES, new Calls(calls, Calls.Form.ROWS)));
     }
 

@@ -4,7 +4,9 @@ import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.Tag;
+import io.carob.model.Catalogue;
 import io.carob.model.DTypePolicy;
+import io.carob.model.Family;
 import io.carob.model.Instance;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
@@ -30,6 +32,11 @@ record PolicyPassage(Passage passage, String path) {
             passage.log()
                     .impossible(
                             path, RULE, passage.to() + " has no policy " + ((Instance) policy.written()).className());
+        }
+        if (policy.name().startsWith("mixed_")
+                && passage.target() == Generation.KERAS_2
+                && Catalogue.find(Family.POLICIES, "Policy", passage.to()).isEmpty()) {
+            passage.log().impossible(path, RULE, passage.to() + " has no mixed precision");
         }
         return written(policy.name());
     }

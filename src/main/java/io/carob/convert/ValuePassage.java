@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Takes the values of arguments over a passage. */
 record ValuePassage(Passage passage) {
@@ -75,7 +74,7 @@ record ValuePassage(Passage passage) {
                 passage.to().dialect(),
                 passage.to().release(),
                 loss -> passage.log().loss(loss, path));
-        return new InitializerValue(initializer, passage.writing(), Optional.of(readable(written, path)));
+        return new InitializerValue(initializer, passage.writing(), readable(written, path), false);
     }
 
     /** Outside the files that share objects, every layer has its own. */

@@ -1,7 +1,6 @@
 package io.carob.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.carob.config.OrderedMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +13,6 @@ import java.util.Map;
 public record Call(List<Value> arguments, Map<String, Value> keywords) {
     public Call {
         arguments = List.copyOf(arguments);
-        keywords = Collections.unmodifiableMap(new LinkedHashMap<>(keywords));
+        keywords = OrderedMap.copyOf(keywords);
     }
 }

@@ -35,7 +35,8 @@ public final class Catalogue {
 
     /** The class that some release knows by a name; empty if there is none. */
     public static Optional<KerasClass> find(Family family, String className) {
-        return named(family, className).stream().findFirst();
+        List<KerasClass> candidates = named(family, className);
+        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
     }
 
     /** The class of a family that computes what a function does; empty if there is none. */

@@ -130,7 +130,13 @@ record ClassLookup(Edition edition) {
     }
 
     private static boolean isOwn(String module) {
-        return LIBRARIES.stream().anyMatch(library -> module.equals(library) || module.startsWith(library + "."));
+        for (String library : LIBRARIES) {
+            if (module.startsWith(library)
+                    && (module.length() == library.length() || module.charAt(library.length()) == '.')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A module without the library's name and its private part. */
@@ -142,16 +148,17 @@ record ClassLookup(Edition edition) {
                 break;
             }
         }
-        return rest.replace(".src.", ".").replaceFirst("^\\.", "");
+        String exported = rest.replace(".src.", ".");
+        return exported.startsWith(".") ? exported.substring(1) : exported;
     }
 
     /** What no module of its own says is a layer; Keras 3 exports its policies and its operators from the top as well. */
     private Optional<KerasClass> own(String path, String className) {
-        return MODULES.stream()
-                .filter(module -> path.startsWith(module.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .map(family -> find(family, className))
-                .orElseGet(() -> find(Family.LAYERS, className).or(() -> find(Family.POLICIES, className)));
+        for (Map.Entry<String, Family> module : MODULES) {
+            if (path.startsWith(module.getKey())) {
+                return find(module.getValue(), className);
+            }
+        }
+        return find(Family.LAYERS, className).or(() -> find(Family.POLICIES, className));
     }
 }

@@ -51,7 +51,7 @@ final class GraphReader {
         Map<String, Value> fields = new LinkedHashMap<>(arguments.fields());
         fields.computeIfPresent(Layer.LAYERS, (key, layers) -> Place.within(".layers", () -> layers(layers)));
         for (String key : List.of(Layer.INPUT_LAYERS, Layer.OUTPUT_LAYERS)) {
-            fields.computeIfPresent(key, (name, tensors) -> Place.within("." + name, () -> ends(tensors.toNode())));
+            fields.computeIfPresent(key, (name, tensors) -> Place.field(name, () -> ends(tensors.toNode())));
         }
         return new Value.Fields(fields, arguments.tag());
     }
@@ -64,7 +64,7 @@ final class GraphReader {
         List<Value> linked = new ArrayList<>(list.items().size());
         for (Value item : list.items()) {
             int index = linked.size();
-            linked.add(Place.within("[" + index + "]", () -> linked(item)));
+            linked.add(Place.item(index, () -> linked(item)));
         }
         return new Value.Items(linked, list.tag());
     }
@@ -77,9 +77,7 @@ final class GraphReader {
         return nodes == null
                 ? layer
                 : new Layer(layer.instance()
-                        .withField(
-                                Layer.INBOUND_NODES,
-                                Place.within("." + Layer.INBOUND_NODES, () -> calls(nodes.toNode()))));
+                        .withField(Layer.INBOUND_NODES, Place.field(Layer.INBOUND_NODES, () -> calls(nodes.toNode()))));
     }
 
     private Calls calls(Node nodes) {
@@ -89,8 +87,8 @@ final class GraphReader {
         List<Call> calls = new ArrayList<>(list.items().size());
         Calls.Form form = form(list);
         for (Node node : list.items()) {
-            String step = "[" + calls.size() + "]";
-            calls.add(Place.within(step, () -> form == Calls.Form.ARGUMENTS ? call(node) : rows(node)));
+            int index = calls.size();
+            calls.add(Place.item(index, () -> form == Calls.Form.ARGUMENTS ? call(node) : rows(node)));
         }
         Calls read = new Calls(calls, form);
         return SameText.of(read.toNode(), nodes) ? read : new Calls(calls, form, Optional.of(nodes));
@@ -138,13 +136,13 @@ final class GraphReader {
         }
         List<Value> arguments = new ArrayList<>(args.items().size());
         for (Node argument : args.items()) {
-            String step = ".args[" + arguments.size() + "]";
-            arguments.add(Place.within(step, () -> values.value(argument, Kind.ANY)));
+            int index = arguments.size();
+            arguments.add(Place.field(ARGS, () -> Place.item(index, () -> values.value(argument, Kind.ANY))));
         }
         Map<String, Value> keywords = new LinkedHashMap<>();
         kwargs.fields()
-                .forEach((key, value) ->
-                        keywords.put(key, Place.within(".kwargs." + key, () -> values.value(value, Kind.ANY))));
+                .forEach((key, value) -> keywords.put(
+                        key, Place.field(KWARGS, () -> Place.field(key, () -> values.value(value, Kind.ANY)))));
         return new Call(arguments, keywords);
     }
 
@@ -190,7 +188,7 @@ final class GraphReader {
     private Value structure(Node node) {
         if (node instanceof Node.Mapping object) {
             Map<String, Value> fields = new LinkedHashMap<>();
-            object.fields().forEach((key, item) -> fields.put(key, Place.within("." + key, () -> structure(item))));
+            object.fields().forEach((key, item) -> fields.put(key, Place.field(key, () -> structure(item))));
             return new Value.Fields(fields, object.tag());
         }
         Node.Sequence list = tensors(node);
@@ -199,8 +197,8 @@ final class GraphReader {
         }
         List<Value> items = new ArrayList<>(list.items().size());
         for (Node item : list.items()) {
-            String step = "[" + items.size() + "]";
-            items.add(Place.within(step, () -> structure(item)));
+            int index = items.size();
+            items.add(Place.item(index, () -> structure(item)));
         }
         return new Value.Items(items, list.tag());
     }
@@ -249,7 +247,7 @@ final class GraphReader {
     private static Value ends(Node node) {
         if (node instanceof Node.Mapping object) {
             Map<String, Value> fields = new LinkedHashMap<>();
-            object.fields().forEach((key, item) -> fields.put(key, Place.within("." + key, () -> ends(item))));
+            object.fields().forEach((key, item) -> fields.put(key, Place.field(key, () -> ends(item))));
             return new Value.Fields(fields, object.tag());
         }
         Node.Sequence list = tensors(node);

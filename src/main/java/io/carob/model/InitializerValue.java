@@ -10,13 +10,30 @@ import java.util.Optional;
  *
  * @param initializer what it means
  * @param writing how it is written
- * @param spelling what it is written as, where that is not what the release itself would write
+ * @param written the text of it
+ * @param canonical whether that is what the release itself would write
  */
-public record InitializerValue(Initializer initializer, Writing writing, Optional<Node> spelling) implements Value {
+public record InitializerValue(Initializer initializer, Writing writing, Node written, boolean canonical)
+        implements Value {
 
-    /** An initializer as a release writes it. */
+    /**
+     * An initializer as a release writes it.
+     *
+     * @throws IllegalStateException if the release has no form for it
+     */
     public InitializerValue(Initializer initializer, Writing writing) {
-        this(initializer, writing, Optional.empty());
+        this(
+                initializer,
+                writing,
+                writing.initializer(initializer)
+                        .orElseThrow(
+                                () -> new IllegalStateException(writing.edition() + " has no form for " + initializer)),
+                true);
+    }
+
+    /** What it is written as, where that is not what the release itself would write. */
+    public Optional<Node> spelling() {
+        return canonical ? Optional.empty() : Optional.of(written);
     }
 
     /** Whether it is none of Keras's own. */
@@ -26,7 +43,6 @@ public record InitializerValue(Initializer initializer, Writing writing, Optiona
 
     @Override
     public Node toNode() {
-        return spelling.or(() -> writing.initializer(initializer))
-                .orElseThrow(() -> new IllegalStateException(writing.edition() + " has no form for " + initializer));
+        return written;
     }
 }

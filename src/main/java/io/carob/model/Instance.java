@@ -1,8 +1,8 @@
 package io.carob.model;
 
 import io.carob.config.Node;
+import io.carob.config.OrderedMap;
 import io.carob.config.Tag;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> 
     public static final String REGISTERED_NAME = "registered_name";
 
     public Instance {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = OrderedMap.copyOf(fields);
     }
 
     /** The name of the class as it is written. */

@@ -62,7 +62,9 @@ public final class KerasClass {
 
     /** How a release has it; empty if it has none such. */
     public Optional<Signature> in(Edition edition) {
-        return signatures.computeIfAbsent(edition, this::signature);
+        // most are there already, and only looking takes no lock
+        Optional<Signature> known = signatures.get(edition);
+        return known != null ? known : signatures.computeIfAbsent(edition, this::signature);
     }
 
     /** Every name under which some release knows it. */
@@ -74,7 +76,12 @@ public final class KerasClass {
 
     /** Whether a release knows it by a name. */
     public boolean isCalled(String className, Edition edition) {
-        return rows.names.stream().anyMatch(row -> row.words.contains(className) && row.era.has(edition));
+        for (Words row : rows.names) {
+            if (row.words.contains(className) && row.era.has(edition)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The releases that know it by a name, in words. */

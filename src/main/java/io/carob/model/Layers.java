@@ -4,29 +4,33 @@ import io.carob.config.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** All layers of a tree, at any depth. */
 final class Layers {
 
     private Layers() {}
 
-    /** The initializers with a module among the arguments of all layers. */
-    static List<Node.Mapping> initializersIn(Node.Mapping model) {
-        List<Node.Mapping> initializers = new ArrayList<>();
-        for (Node.Mapping layer : in(model)) {
-            if (layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config) {
-                config.fields().values().forEach(value -> {
-                    if (value instanceof Node.Mapping object
-                            && object.text(Instance.MODULE)
-                                    .filter("keras.initializers"::equals)
-                                    .isPresent()) {
+    /** The different initializers with a module among the arguments of layers. */
+    static Set<Node.Mapping> initializersIn(List<Node.Mapping> layers) {
+        Set<Node.Mapping> initializers = new LinkedHashSet<>();
+        for (Node.Mapping layer : layers) {
+            if (layer.fields().get(Instance.CONFIG) instanceof Node.Mapping config) {
+                for (Node value : config.fields().values()) {
+                    if (value instanceof Node.Mapping object && isInitializer(object)) {
                         initializers.add(object);
                     }
-                });
+                }
             }
         }
         return initializers;
+    }
+
+    private static boolean isInitializer(Node.Mapping object) {
+        return object.fields().get(Instance.MODULE) instanceof Node.Text module
+                && module.value().equals("keras.initializers");
     }
 
     static List<Node.Mapping> in(Node.Mapping model) {

@@ -1,7 +1,7 @@
 package io.carob.model;
 
 import io.carob.config.Node;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class Markers {
             "atrous_rate",
             "dropout_W");
 
-    private final Map<Marker, String> seen = new LinkedHashMap<>();
+    private final Map<Marker, String> seen = new EnumMap<>(Marker.class);
 
     private Markers() {}
 
@@ -145,7 +145,7 @@ final class Markers {
     }
 
     private void layer(Node.Mapping layer, String path) {
-        layer.get(Instance.MODULE).ifPresent(module -> module(Marker.LAYER_MODULE, module, path));
+        layer.get(Instance.MODULE).ifPresent(module -> module(Marker.LAYER_MODULE, module, path, ""));
         if (layer.get(Layer.INBOUND_NODES).orElse(layer) instanceof Node.Sequence calls) {
             calls.items()
                     .forEach(call -> see(
@@ -177,7 +177,7 @@ final class Markers {
                                 .isEmpty()) {
                     see(Marker.LEGACY_OBJECT, path + "." + key);
                 }
-                object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path + "." + key));
+                object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path, "." + key));
                 if (key.equals("dtype")
                         && object.text(Instance.CLASS_NAME)
                                 .filter(name -> name.endsWith("DTypePolicy"))
@@ -199,10 +199,12 @@ final class Markers {
                 && config.get("init").isEmpty();
     }
 
-    private void module(Marker marker, Node module, String path) {
-        see(marker, path + ".module");
+    private void module(Marker marker, Node module, String path, String step) {
+        if (!seen.containsKey(marker)) {
+            see(marker, path + step + ".module");
+        }
         if (module instanceof Node.Text text && text.value().startsWith("tf_keras.")) {
-            see(Marker.TF_KERAS_MODULE, path + ".module");
+            see(Marker.TF_KERAS_MODULE, path + step + ".module");
         }
     }
 }

@@ -12,7 +12,29 @@ final class Place {
         try {
             return reading.get();
         } catch (ConfigException e) {
-            throw e.at("$" + step + e.path().substring(1));
+            throw below(step, e);
         }
+    }
+
+    /** The same for the value of a key; the step is only spelled where there is a fault, for this stands around every value. */
+    static <T> T field(String key, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigException e) {
+            throw below("." + key, e);
+        }
+    }
+
+    /** The same for an item of a list. */
+    static <T> T item(int index, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (ConfigException e) {
+            throw below("[" + index + "]", e);
+        }
+    }
+
+    private static ConfigException below(String step, ConfigException e) {
+        return e.at("$" + step + e.path().substring(1));
     }
 }

@@ -4,9 +4,9 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
+import io.carob.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,8 @@ record ReleaseRange(Release oldest, Release newest) {
     static ReleaseRange fitting(Dialect dialect, Node.Mapping model, List<String> evidence) {
         List<Edition> fitting = editions(dialect);
         Set<Object> known = new HashSet<>();
-        for (Node.Mapping layer : Layers.in(model)) {
+        List<Node.Mapping> layers = Layers.in(model);
+        for (Node.Mapping layer : layers) {
             if (!(layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config)
                     || !known.add(List.of(
                             layer.fields().get(Instance.CLASS_NAME),
@@ -38,9 +39,12 @@ record ReleaseRange(Release oldest, Release newest) {
                 fitting = narrower;
             }
         }
-        for (Node.Mapping initializer : new LinkedHashSet<>(Layers.initializersIn(model))) {
+        for (Node.Mapping initializer : Layers.initializersIn(layers)) {
+            Optional<Initializer> read = Writing.read(initializer);
             List<Edition> narrower = fitting.stream()
-                    .filter(edition -> new Writing(edition, true).writes(initializer))
+                    .filter(edition -> read.flatMap(new Writing(edition, true)::initializer)
+                            .filter(text -> SameText.of(text, initializer))
+                            .isPresent())
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
                 evidence.add(told("the initializer " + className(initializer), dialect, narrower));

@@ -1,10 +1,9 @@
 package io.carob.model;
 
 import io.carob.config.Node;
+import io.carob.config.OrderedMap;
 import io.carob.config.Tag;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +62,7 @@ public sealed interface Value
     /** A dictionary with objects in it, in order. */
     record Fields(Map<String, Value> fields, Tag tag) implements Value {
         public Fields {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = OrderedMap.copyOf(fields);
         }
 
         /** A plain dictionary. */
@@ -77,9 +76,7 @@ public sealed interface Value
         }
 
         static Map<String, Node> nodes(Map<String, Value> fields) {
-            Map<String, Node> nodes = new LinkedHashMap<>();
-            fields.forEach((key, value) -> nodes.put(key, value.toNode()));
-            return nodes;
+            return OrderedMap.copyOf(fields).map((key, value) -> value.toNode());
         }
     }
 }

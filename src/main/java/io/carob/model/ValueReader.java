@@ -5,14 +5,15 @@ import io.carob.ConfigException;
 import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
+import io.carob.config.OrderedMap;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Reads trees as values. What is no object of Keras's own stays what it is, under its name: only the shape of a graph can
@@ -25,7 +26,10 @@ final class ValueReader {
 
     private final Writing writing;
     private final ClassLookup classes;
-    private final Map<Node, InitializerValue> initializers = new HashMap<>();
+    private final Map<Node, Known> initializers = new HashMap<>();
+
+    /** An initializer that was read before, for a model holds few different ones. */
+    private record Known(Node node, InitializerValue value) {}
 
     ValueReader(Writing writing) {
         this.writing = writing;
@@ -72,7 +76,7 @@ final class ValueReader {
         List<Value> items = new ArrayList<>(list.items().size());
         for (Node item : list.items()) {
             int index = items.size();
-            items.add(Place.within("[" + index + "]", () -> value(item, each)));
+            items.add(Place.item(index, () -> value(item, each)));
         }
         return new Value.Items(items, list.tag());
     }
@@ -130,9 +134,9 @@ final class ValueReader {
     }
 
     private Optional<InitializerValue> initializer(Node node) {
-        InitializerValue known = initializers.get(node);
-        if (known != null && known.spelling().isEmpty() && SameText.of(known.toNode(), node)) {
-            return Optional.of(known);
+        Known known = initializers.get(node);
+        if (known != null && SameText.of(known.node, node)) {
+            return Optional.of(known.value);
         }
         try {
             // the words of Keras 1 mean other numbers today
@@ -144,7 +148,7 @@ final class ValueReader {
                 return Optional.empty();
             }
             InitializerValue value = written(initializer, node);
-            initializers.put(node, value);
+            initializers.put(node, new Known(node, value));
             return Optional.of(value);
         } catch (CarobException e) {
             return Optional.empty();
@@ -171,7 +175,7 @@ final class ValueReader {
         boolean canonical = form.initializer(initializer)
                 .filter(text -> SameText.of(text, node))
                 .isPresent();
-        return new InitializerValue(initializer, form, canonical ? Optional.empty() : Optional.of(node));
+        return new InitializerValue(initializer, form, node, canonical);
     }
 
     /** Configs in the legacy form may hold initializers in the module form: the texts in HDF5 files do. */
@@ -184,22 +188,17 @@ final class ValueReader {
     }
 
     private Value fields(Node.Mapping object, Kind kind) {
-        Map<String, Value> fields = new LinkedHashMap<>();
-        object.fields()
-                .forEach((key, item) -> fields.put(
-                        key, Place.within("." + key, () -> value(item, kind == Kind.LAYERS ? Kind.LAYER : kind))));
-        return new Value.Fields(fields, object.tag());
+        Kind each = kind == Kind.LAYERS ? Kind.LAYER : kind;
+        return new Value.Fields(values(object, (key, item) -> Place.field(key, () -> value(item, each))), object.tag());
     }
 
     private Instance instance(Node.Mapping object, Optional<KerasClass> type) {
-        Map<String, Value> fields = new LinkedHashMap<>();
         boolean flat = object.get(Instance.CLASS_NAME).isEmpty();
-        object.fields()
-                .forEach((key, item) -> fields.put(
-                        key,
-                        key.equals(Instance.CONFIG) && item instanceof Node.Mapping config
-                                ? Place.within(".config", () -> arguments(config, type))
-                                : flat ? new Value.Plain(item) : Place.within("." + key, () -> envelope(item))));
+        Map<String, Value> fields = values(
+                object,
+                (key, item) -> key.equals(Instance.CONFIG) && item instanceof Node.Mapping config
+                        ? Place.field(key, () -> arguments(config, type))
+                        : flat ? new Value.Plain(item) : Place.field(key, () -> envelope(item)));
         return new Instance(fields, object.tag(), type, writing);
     }
 
@@ -209,16 +208,28 @@ final class ValueReader {
     }
 
     private Value.Fields arguments(Node.Mapping config, Optional<KerasClass> type) {
-        Map<String, Value> arguments = new LinkedHashMap<>();
         Optional<Signature> signature = type.flatMap(entry -> entry.in(writing.edition()));
-        for (Map.Entry<String, Node> entry : config.fields().entrySet()) {
-            String key = entry.getKey();
-            String name = signature.isPresent() ? signature.get().name(key) : key;
-            Optional<Parameter> parameter = type.map(known -> known.parameters().get(name));
-            Kind kind = parameter.map(Parameter::kind).orElseGet(() -> ClassLookup.guess(key));
-            arguments.put(key, Place.within("." + key, () -> value(entry.getValue(), kind)));
-        }
+        Map<String, Value> arguments = values(config, (key, item) -> {
+            Kind kind = kind(key, type, signature);
+            return Place.field(key, () -> value(item, kind));
+        });
         return new Value.Fields(arguments, config.tag());
+    }
+
+    /** The kind of an argument, for which the catalogue is asked first. */
+    private static Kind kind(String key, Optional<KerasClass> type, Optional<Signature> signature) {
+        if (type.isPresent()) {
+            String name = signature.isPresent() ? signature.get().name(key) : key;
+            Parameter parameter = type.get().parameters().get(name);
+            if (parameter != null) {
+                return parameter.kind();
+            }
+        }
+        return ClassLookup.guess(key);
+    }
+
+    private static Map<String, Value> values(Node.Mapping object, BiFunction<String, Node, Value> reading) {
+        return OrderedMap.copyOf(object.fields()).map(reading);
     }
 
     /** A layer, or a model in a model, whose graph is looked at here. */
@@ -226,12 +237,10 @@ final class ValueReader {
         if (!GraphReader.isModel(object)) {
             return new Layer(instance(object, type));
         }
-        Map<String, Value> fields = new LinkedHashMap<>();
-        object.fields()
-                .forEach((key, item) -> fields.put(
-                        key,
-                        Place.within(
-                                "." + key, () -> key.equals(Instance.CONFIG) ? layers(item, type) : envelope(item))));
+        Map<String, Value> fields = values(
+                object,
+                (key, item) ->
+                        Place.field(key, () -> key.equals(Instance.CONFIG) ? layers(item, type) : envelope(item)));
         Layer model = new Layer(new Instance(fields, object.tag(), type, writing));
         if (model.isFunctional()) {
             Graph.of(model);

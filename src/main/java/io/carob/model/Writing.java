@@ -25,20 +25,21 @@ public record Writing(Edition edition, boolean modules) {
         }
     }
 
-    /** @throws UnsupportedException if the release has nothing like an initializer; the message says why */
+    /**
+     * Sees to it that the release has something like an initializer.
+     *
+     * @throws io.carob.UnsupportedException if it has nothing; the message says why
+     */
     void requireForm(Initializer initializer) {
         Initializers.serialize(initializer, dialect(), edition.release());
     }
 
-    /** Whether the release would write an initializer just so. */
-    boolean writes(Node.Mapping object) {
+    /** The initializer that any release reads in an object; empty if all refuse it. */
+    static Optional<Initializer> read(Node.Mapping object) {
         try {
-            return Optional.ofNullable(Initializers.get(object))
-                    .flatMap(this::initializer)
-                    .filter(text -> SameText.of(text, object))
-                    .isPresent();
+            return Optional.ofNullable(Initializers.get(object));
         } catch (CarobException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

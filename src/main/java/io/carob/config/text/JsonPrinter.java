@@ -109,13 +109,23 @@ final class JsonPrinter {
 
     private void string(String text) {
         out.append('"');
+        int printed = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            if (!isPlain(text.charAt(i))) {
+                out.append(text, printed, i);
+                escaped(text.charAt(i));
+                printed = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, printed, text.length()).append('"');
     }
 
-    private void character(char c) {
+    private boolean isPlain(char c) {
+        // DEL is ASCII, and Python escapes it all the same
+        return c >= ' ' && c != '"' && c != '\\' && (c <= '~' || !style.ascii());
+    }
+
+    private void escaped(char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -125,14 +135,9 @@ final class JsonPrinter {
             case '\f' -> out.append("\\f");
             case '\b' -> out.append("\\b");
             default -> {
-                // DEL is ASCII, and Python escapes it all the same
-                if (c < ' ' || (style.ascii() && c > '~')) {
-                    out.append("\\u");
-                    for (int shift = 12; shift >= 0; shift -= 4) {
-                        out.append(HEX.charAt(c >> shift & 15));
-                    }
-                } else {
-                    out.append(c);
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(HEX.charAt(c >> shift & 15));
                 }
             }
         }

@@ -17,6 +17,8 @@ final class Utf8 {
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 9;
 
+    private static final char REPLACEMENT = '\ufffd';
+
     private Utf8() {}
 
     /** All bytes of a stream, up to a limit. */
@@ -42,6 +44,11 @@ final class Utf8 {
             in.position(3);
         } else if (bytes.length >= 2 && looksLikeUtf16(bytes)) {
             throw new ConfigException(Code.ENCODING, "byte 0", "the text looks like UTF-16; save it as UTF-8");
+        }
+        String text = new String(bytes, in.position(), in.remaining(), StandardCharsets.UTF_8);
+        // every fault leaves this character, and where it stands there are few who wrote it themselves
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
         }
         CharBuffer out = CharBuffer.allocate(in.remaining());
         CharsetDecoder decoder = StandardCharsets.UTF_8
