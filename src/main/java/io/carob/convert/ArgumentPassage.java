@@ -135,7 +135,9 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
         boolean differs = theirs.isPresent() && !Defaults.same(theirs.get(), ours.orElse(Node.Null.VALUE));
         Optional<Node> chosen = differs ? theirs : ours;
         if (chosen.isPresent() && (always || differs)) {
-            Value value = filled(chosen.get(), parameter.kind());
+            Value value = differs
+                    ? theirs(chosen.get(), parameter.kind(), paths.apply(name))
+                    : ours(chosen.get(), parameter.kind());
             converted.put(key, value);
             log(
                     Severity.DEFAULTED,
@@ -159,9 +161,15 @@ record ArgumentPassage(Passage passage, KerasClass type, Signature target, Unary
         return key.equals(Layer.LAYERS) || key.equals(Layer.INPUT_LAYERS) || key.equals(Layer.OUTPUT_LAYERS);
     }
 
-    /** A default as a value of the target. */
-    private Value filled(Node node, Kind kind) {
+    /** A default of the source as a value of the target. */
+    private Value theirs(Node node, Kind kind, String place) {
         Value value = Value.read(node, kind, new Writing(passage.from(), passage.hasModules()));
+        return new ValuePassage(passage).convert(value, place);
+    }
+
+    /** A default of the target, whose words may mean something else to the source. */
+    private Value ours(Node node, Kind kind) {
+        Value value = Value.read(node, kind, passage.writing());
         if (value instanceof InitializerValue initializer) {
             return new InitializerValue(initializer.initializer(), passage.writing());
         } else if (value instanceof DTypePolicy policy) {

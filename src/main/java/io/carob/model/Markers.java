@@ -166,7 +166,7 @@ final class Markers {
                 see(Marker.BATCH_SHAPE, path + "." + key);
             } else if (key.equals("batch_input_shape")) {
                 see(Marker.BATCH_INPUT_SHAPE, path + "." + key);
-            } else if (known && KERAS_1.contains(key) && !isKeras2Embedding(layer, key)) {
+            } else if (known && KERAS_1.contains(key) && !isKeras2(layer, className, key)) {
                 see(Marker.KERAS_1_KEY, path + "." + key);
             } else if (value instanceof Node.Mapping object) {
                 if (object.text(Instance.CLASS_NAME).isPresent()
@@ -191,12 +191,13 @@ final class Markers {
         });
     }
 
-    /** Embedding kept the word output_dim. */
-    private static boolean isKeras2Embedding(Node.Mapping layer, String key) {
+    /** Embedding kept the word output_dim, and a layer that Keras 1 did not have took it up. */
+    private static boolean isKeras2(Node.Mapping layer, String className, String key) {
         return key.equals("output_dim")
-                && layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config
-                && config.get("input_dim").isPresent()
-                && config.get("init").isEmpty();
+                && (className.equals("RandomFourierFeatures")
+                        || (layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config
+                                && config.get("input_dim").isPresent()
+                                && config.get("init").isEmpty()));
     }
 
     private void module(Marker marker, Node module, String path, String step) {

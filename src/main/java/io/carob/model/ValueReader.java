@@ -169,8 +169,10 @@ final class ValueReader {
     }
 
     private InitializerValue written(Initializer initializer, Node node) {
+        // a word does not tell the form of what may be set in its place
         boolean module = node instanceof Node.Mapping object
-                && object.get(Instance.MODULE).isPresent();
+                ? object.get(Instance.MODULE).isPresent()
+                : writing.modules();
         Writing form = new Writing(initializerEdition(module), module);
         boolean canonical = form.initializer(initializer)
                 .filter(text -> SameText.of(text, node))
