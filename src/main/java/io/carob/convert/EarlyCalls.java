@@ -1,8 +1,8 @@
 package io.carob.convert;
 
 import io.carob.config.Release;
-import io.carob.model.Calls;
 import io.carob.model.Call;
+import io.carob.model.Calls;
 import io.carob.model.Graph;
 import io.carob.model.Layer;
 import io.carob.model.NodeIndex;
@@ -46,11 +46,17 @@ final class EarlyCalls {
     }
 
     private static void check(
-            TensorRef tensor, Map<String, Layer> layers, Map<String, Integer> made, Calls.Form form, Passage passage, String place) {
+            TensorRef tensor,
+            Map<String, Layer> layers,
+            Map<String, Integer> made,
+            Calls.Form form,
+            Passage passage,
+            String place) {
         Layer maker = layers.get(tensor.layer());
         int index = maker == null ? 0 : tensor.node() - NodeIndex.first(maker, form, Place.CALL);
         if (index >= made.getOrDefault(tensor.layer(), 0)) {
-            passage.log().impossible(place, RULE, passage.to() + " cannot read a call that takes what a later one gives");
+            passage.log()
+                    .impossible(place, RULE, passage.to() + " cannot read a call that takes what a later one gives");
         }
     }
 }

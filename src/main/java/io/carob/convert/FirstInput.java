@@ -19,7 +19,9 @@ final class FirstInput {
 
     /** The layers of a Sequential with the input layer folded into the one after it, where the target has it so. */
     static List<Layer> folded(Passage passage, List<Layer> layers, String place) {
-        if (!isFolded(passage) || layers.size() < 2 || !layers.get(0).className().equals("InputLayer")) {
+        if (!isFolded(passage)
+                || layers.size() < 2
+                || !layers.get(0).className().equals("InputLayer")) {
             return layers;
         }
         Layer input = layers.get(0);

@@ -156,7 +156,10 @@ enum Keras2ToKeras3 implements LayerRule {
             if (others.contains(draft.className())) {
                 draft.passage()
                         .log()
-                        .exact(draft.path() + "." + Layer.BUILD_CONFIG, id(), "the shape is found again from the graph");
+                        .exact(
+                                draft.path() + "." + Layer.BUILD_CONFIG,
+                                id(),
+                                "the shape is found again from the graph");
                 return;
             }
             Node build = draft.envelopeNode(Layer.BUILD_CONFIG);

@@ -131,7 +131,9 @@ enum Keras3ToKeras2 implements LayerRule {
         @Override
         public boolean concerns(LayerDraft draft) {
             return draft.envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Mapping build
-                    && build.get("input_shape").filter(Node.Sequence.class::isInstance).isPresent();
+                    && build.get("input_shape")
+                            .filter(Node.Sequence.class::isInstance)
+                            .isPresent();
         }
 
         @Override

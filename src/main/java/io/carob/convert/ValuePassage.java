@@ -108,7 +108,9 @@ record ValuePassage(Passage passage) {
             return true;
         }
         try {
-            return Initializers.get(written, passage.to().dialect(), passage.to().release()) != null;
+            return Initializers.get(
+                            written, passage.to().dialect(), passage.to().release())
+                    != null;
         } catch (CarobException e) {
             // custom classes are registered by the program that reads
             return !(written instanceof Node.Mapping object)

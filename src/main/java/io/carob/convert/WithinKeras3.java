@@ -50,13 +50,15 @@ enum WithinKeras3 implements LayerRule {
 
     @Override
     public boolean concerns(LayerDraft draft) {
-        return classes.contains(draft.className()) && draft.passage().to().release().compareTo(fixed) < 0;
+        return classes.contains(draft.className())
+                && draft.passage().to().release().compareTo(fixed) < 0;
     }
 
     @Override
     public void apply(LayerDraft draft) {
         if (isUnreadable(draft)) {
-            draft.impossible(id(), draft.passage().to() + " cannot read what its own " + draft.className() + " writes of this");
+            draft.impossible(
+                    id(), draft.passage().to() + " cannot read what its own " + draft.className() + " writes of this");
         }
     }
 }

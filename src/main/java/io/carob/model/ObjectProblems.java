@@ -6,7 +6,6 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
-import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.initializer.Initializers;
 import java.util.ArrayList;
@@ -46,13 +45,13 @@ final class ObjectProblems {
 
     /** Whether an object is of a class of Keras's own. */
     boolean isOfKeras(Node.Mapping object) {
-        return !className(object).startsWith(SPECIAL) && classes.find(object, Kind.ANY).isPresent();
+        return !className(object).startsWith(SPECIAL)
+                && classes.find(object, Kind.ANY).isPresent();
     }
 
     /** A name of Keras's own that stands for an object without arguments. */
     void name(String name, Family family, String path) {
-        if (Catalogue.find(family, name, edition).isPresent()
-                || isRegistered(name)) {
+        if (Catalogue.find(family, name, edition).isPresent() || isRegistered(name)) {
             return;
         } else if (!named && Catalogue.find(family, name).isPresent()) {
             // it may be a function of somebody else's that Keras took up later, as it did relu6
