@@ -38,7 +38,9 @@ class ModelProblemsCorpusTest {
             try (InputStream bytes = Files.newInputStream(file);
                     InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return file.toString().endsWith(".yaml") ? YamlReader.DEFAULT.read(text) : JsonReader.DEFAULT.read(text);
+                return file.toString().endsWith(".yaml")
+                        ? YamlReader.DEFAULT.read(text)
+                        : JsonReader.DEFAULT.read(text);
             }
         }
 
