@@ -26,17 +26,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelProblemsCorpusTest {
 
     private static final Path CONFIGS = Path.of("testdata/model/configs");
+    private static final Path TFJS = Path.of("testdata/tfjs");
+    private static final Path WILD = Path.of("testdata/model/wild");
 
     private static final String IDENTITY = "$.config.layers[3].config.kernel_initializer.class_name:"
             + " \"IdentityInitializer\" is a name in keras3 from 3.7, not in keras3 %s";
 
     /** A text of the corpus. */
-    private record Written(String file, Dialect dialect, Release release) {
+    private record Written(Path file, Dialect dialect, Release release) {
         Node tree() throws IOException {
-            try (InputStream bytes = Files.newInputStream(CONFIGS.resolve(file));
-                    InputStream in = file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
+            try (InputStream bytes = Files.newInputStream(file);
+                    InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes) {
                 String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return file.endsWith(".yaml") ? YamlReader.DEFAULT.read(text) : JsonReader.DEFAULT.read(text);
+                return file.toString().endsWith(".yaml")
+                        ? YamlReader.DEFAULT.read(text)
+                        : JsonReader.DEFAULT.read(text);
             }
         }
 
@@ -49,21 +53,43 @@ class ModelProblemsCorpusTest {
 
         @Override
         public String toString() {
-            return file;
+            return file.toString();
         }
+    }
+
+    private static JsonNode records(Path folder) throws IOException {
+        return new JsonMapper()
+                .readTree(folder.resolve("manifest.json").toFile())
+                .get("records");
     }
 
     static Stream<Written> corpus() throws IOException {
         List<Written> all = new ArrayList<>();
-        for (JsonNode record : new JsonMapper()
-                .readTree(CONFIGS.resolve("manifest.json").toFile())
-                .get("records")) {
-            all.add(new Written(
-                    record.get("file").textValue(),
-                    Dialect.of(record.get("dialect").textValue()),
-                    Release.parse(record.get("release").textValue())));
+        for (Path folder : List.of(CONFIGS, TFJS)) {
+            for (JsonNode record : records(folder)) {
+                all.add(new Written(
+                        folder.resolve(record.get("file").textValue()),
+                        Dialect.of(record.get("dialect").textValue()),
+                        Release.parse(record.get("release").textValue().replace("tfjs-layers ", ""))));
+            }
         }
         return all.stream();
+    }
+
+    static Stream<Written> wild() throws IOException {
+        List<Written> all = new ArrayList<>();
+        for (JsonNode record : records(WILD)) {
+            Path file = WILD.resolve(record.get("file").textValue());
+            all.add(new Written(file, Dialect.KERAS_3, Dialect.KERAS_3.newest()));
+        }
+        return all.stream();
+    }
+
+    /** Files of the world, whose release only their content tells. */
+    @ParameterizedTest
+    @MethodSource("wild")
+    void nothingIsWrongWithAFoundFile(Written written) throws IOException {
+        assertEquals("", lines(ModelProblems.of(written.tree())));
     }
 
     @ParameterizedTest

@@ -204,4 +204,20 @@ class ModelProblemsTest {
                 problems::toString);
         assertEquals(Collections.emptyList(), ModelProblems.of(tree, Dialect.KERAS_3, Release.parse("3.15")));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QDense,       0",
+        "Dense2,       0",
+        "MyLayer,      0",
+        "my_pkg>Dnese, 0",
+        "Dnese,        1",
+        "Densee,       1"
+    })
+    void withoutModulesAClassIsMisspeltWhereItTakesWhatTheOtherTakes(String className, int problems)
+            throws IOException {
+        String other = text("legacy/keras-2.3.1/k2_mlp.json")
+                .replaceFirst("\"class_name\": \"Dense\"", "\"class_name\": \"" + className + "\"");
+        assertEquals(problems, ModelProblems.of(tree(other)).size());
+    }
 }
