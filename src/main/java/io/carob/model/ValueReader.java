@@ -136,7 +136,9 @@ final class ValueReader {
     private Optional<InitializerValue> initializer(Node node) {
         Known known = initializers.get(node);
         if (known != null && SameText.of(known.node, node)) {
-            return Optional.of(known.value);
+            // YAML tells by identity what stands twice in a text
+            return Optional.of(new InitializerValue(
+                    known.value.initializer(), known.value.writing(), node, known.value.canonical()));
         }
         try {
             // the words of Keras 1 mean other numbers today
