@@ -60,6 +60,6 @@ class ReleaseTest {
     void anUnknownDialectIsRefusedWithTheKnownOnes(String id) {
         String message = assertThrows(IllegalArgumentException.class, () -> Dialect.of(id))
                 .toString();
-        assertTrue(message.contains('"' + id + '"') && message.endsWith("keras2, tf_keras, keras3"), message);
+        assertTrue(message.contains('"' + id + '"') && message.endsWith("keras2, tf_keras, keras3, tfjs"), message);
     }
 }
