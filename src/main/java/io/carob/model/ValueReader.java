@@ -26,10 +26,8 @@ final class ValueReader {
 
     private final Writing writing;
     private final ClassLookup classes;
-    private final Map<Node, Known> initializers = new HashMap<>();
-
-    /** An initializer that was read before, for a model holds few different ones. */
-    private record Known(Node node, InitializerValue value) {}
+    /** Those that were read, by their text, for a model holds few different ones. */
+    private final Map<Node, InitializerValue> initializers = new HashMap<>();
 
     ValueReader(Writing writing) {
         this.writing = writing;
@@ -134,9 +132,10 @@ final class ValueReader {
     }
 
     private Optional<InitializerValue> initializer(Node node) {
-        Known known = initializers.get(node);
-        if (known != null && SameText.of(known.node, node)) {
-            return Optional.of(known.value);
+        InitializerValue known = initializers.get(node);
+        if (known != null && SameText.of(known.written(), node)) {
+            // keeps its own text, for YAML tells whether two are one object
+            return Optional.of(new InitializerValue(known.initializer(), known.writing(), node, known.canonical()));
         }
         try {
             // the words of Keras 1 mean other numbers today
@@ -148,7 +147,7 @@ final class ValueReader {
                 return Optional.empty();
             }
             InitializerValue value = written(initializer, node);
-            initializers.put(node, new Known(node, value));
+            initializers.put(node, value);
             return Optional.of(value);
         } catch (CarobException e) {
             return Optional.empty();
