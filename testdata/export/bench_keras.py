@@ -12,11 +12,13 @@ table has the median time of each and the median of the ratios. Ratios are Keras
 
 Carob makes a tensor and reads it into an array that is ready, in one row into a new one. Keras calls an initializer that is
 ready and looks at the result, always a new one, as a NumPy array, which copies nothing. The bytes of both are compared; only
-Orthogonal has a tolerance. The exit status is 1 if they differ where they should not; a missed bar does not change it.
+Orthogonal has a tolerance. The config of a model is read and converted; Keras makes the model of it and writes that in its
+own dialect, since it has no other, so the bytes of a conversion to another one are not compared. The exit status is 1 if they differ where they should not; a missed bar does not change it.
 """
 import argparse
 import dataclasses
 import datetime
+import gzip
 import json
 import os
 import pathlib
@@ -44,6 +46,7 @@ class Work:
     least_ratio: float = 0.0
     most_seconds: float = float("inf")
     one_thread: bool = True
+    comparable: bool = True
 
 
 def config(class_name, **arguments):
@@ -55,6 +58,7 @@ AXES = {"input_axes": None, "output_axes": None}
 UNIFORM, HE_NORMAL = config("GlorotUniform", **AXES), config("HeNormal", **AXES)
 NORMAL = config("RandomNormal", mean=0.0, stddev=0.05)
 TRUNCATED = config("TruncatedNormal", mean=0.0, stddev=0.05)
+RESNET = gzip.decompress((PROJECT / "testdata/model/configs/keras/apps/ResNet50.json.gz").read_bytes()).decode()
 WORK = [
     Work("GlorotUniform 4096x4096", f"fill 1 {LARGE} {UNIFORM}", least_ratio=1),
     Work("GlorotUniform 4096x4096, new array", f"make 1 {LARGE} {UNIFORM}"),
@@ -65,6 +69,8 @@ WORK = [
     Work("Orthogonal 1024x1024, new array", f"make 1 {ORTHOGONAL} {config('Orthogonal', gain=1.0)}",
          tolerance=ORTHOGONAL_TOLERANCE),
     Work("parse, resolve and write one config", f"config 2000 {UNIFORM}", most_seconds=20e-6),
+    Work("config of ResNet50 to the same Keras", f"model 1 keras3 {RESNET}", least_ratio=100),
+    Work("config of ResNet50 to tf_keras", f"model 1 tf_keras {RESNET}", least_ratio=100, comparable=False),
 ]
 # Keras is imported with its default threads only: importing is nearly all it does, and threads play no part in that
 START = Work("whole process: resolve glorot_uniform", "", most_seconds=0.6, one_thread=False)
@@ -150,6 +156,8 @@ def measure(work, carob, one, default, arguments):
 
 def compared(work, workers, sums):
     """The words for the last column, and whether they are good ones."""
+    if not work.comparable:
+        return "-", True
     if len(sums) == 1:
         return "yes", True
     import numpy as np
@@ -198,6 +206,14 @@ def serve(threads):
             for _ in range(int(repeats)):
                 made = json.dumps(initializers.serialize(initializers.deserialize(json.loads(text))))
             nanos = (time.perf_counter_ns() - start) // int(repeats)
+            result = made.encode()
+        elif kind == "model":
+            repeats, _, text = rest.split(" ", 2)  # it can only write its own dialect
+            start = time.perf_counter_ns()
+            for _ in range(int(repeats)):
+                made = keras.models.model_from_json(text).to_json()
+            nanos = (time.perf_counter_ns() - start) // int(repeats)
+            keras.backend.clear_session()
             result = made.encode()
         elif kind in ("fill", "make"):
             repeats, dims, text = rest.split(" ", 2)

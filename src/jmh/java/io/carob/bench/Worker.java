@@ -25,6 +25,7 @@ import java.util.zip.CRC32;
  *
  * <pre>
  * config REPEATS JSON       parses, resolves and writes a config
+ * model REPEATS DIALECT JSON reads the config of a model and converts it
  * fill REPEATS D,D,.. JSON  makes a float32 tensor and reads it into an array that is ready
  * make REPEATS D,D,.. JSON  the same, into a new array each time
  * save FILE                 writes the bytes of the last result to a file
@@ -58,6 +59,9 @@ public final class Worker {
             case "config" -> {
                 return config(repeats, request.split(" ", 3)[2]);
             }
+            case "model" -> {
+                return model(repeats, Dialect.of(words[2]), words[3]);
+            }
             case "fill" -> {
                 return tensor(repeats, Shape.parse(words[2]), words[3], this::fill);
             }
@@ -77,6 +81,17 @@ public final class Worker {
         long start = System.nanoTime();
         for (int i = 0; i < repeats; i++) {
             text = KerasJson.print(initializer(json).serialize(Dialect.KERAS_3));
+        }
+        long nanos = (System.nanoTime() - start) / repeats;
+        result = text.getBytes(StandardCharsets.UTF_8);
+        return nanos;
+    }
+
+    private long model(int repeats, Dialect target, String json) {
+        String text = "";
+        long start = System.nanoTime();
+        for (int i = 0; i < repeats; i++) {
+            text = ModelConvertBenchmark.converted(json, target);
         }
         long nanos = (System.nanoTime() - start) / repeats;
         result = text.getBytes(StandardCharsets.UTF_8);

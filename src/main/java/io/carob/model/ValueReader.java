@@ -26,10 +26,8 @@ final class ValueReader {
 
     private final Writing writing;
     private final ClassLookup classes;
-    private final Map<Node, Known> initializers = new HashMap<>();
-
-    /** An initializer that was read before, for a model holds few different ones. */
-    private record Known(Node node, InitializerValue value) {}
+    /** Those that were read, by their text, for a model holds few different ones. */
+    private final Map<Node, InitializerValue> initializers = new HashMap<>();
 
     ValueReader(Writing writing) {
         this.writing = writing;
@@ -101,7 +99,7 @@ final class ValueReader {
             return name.equals(TensorRef.CLASS_NAME) ? GraphReader.symbol(object) : new Value.Plain(object);
         } else if (name.equals(FUNCTION) && object.text(Instance.CONFIG).isPresent()) {
             String function = object.text(Instance.CONFIG).get();
-            return new Named(function, classes.function(function), object);
+            return new Named(function, classes.find(Family.ACTIVATIONS, function), object);
         } else if (kind == Kind.INITIALIZER || classes.isInitializer(object)) {
             Optional<InitializerValue> initializer = initializer(object);
             if (initializer.isPresent()) {
@@ -134,11 +132,10 @@ final class ValueReader {
     }
 
     private Optional<InitializerValue> initializer(Node node) {
-        Known known = initializers.get(node);
-        if (known != null && SameText.of(known.node, node)) {
-            // YAML tells by identity what stands twice in a text
-            return Optional.of(new InitializerValue(
-                    known.value.initializer(), known.value.writing(), node, known.value.canonical()));
+        InitializerValue known = initializers.get(node);
+        if (known != null && SameText.of(known.written(), node)) {
+            // keeps its own text, for YAML tells whether two are one object
+            return Optional.of(new InitializerValue(known.initializer(), known.writing(), node, known.canonical()));
         }
         try {
             // the words of Keras 1 mean other numbers today
@@ -150,7 +147,7 @@ final class ValueReader {
                 return Optional.empty();
             }
             InitializerValue value = written(initializer, node);
-            initializers.put(node, new Known(node, value));
+            initializers.put(node, value);
             return Optional.of(value);
         } catch (CarobException e) {
             return Optional.empty();
@@ -171,10 +168,8 @@ final class ValueReader {
     }
 
     private InitializerValue written(Initializer initializer, Node node) {
-        // a word does not tell the form of what may be set in its place
         boolean module = node instanceof Node.Mapping object
-                ? object.get(Instance.MODULE).isPresent()
-                : writing.modules();
+                && object.get(Instance.MODULE).isPresent();
         Writing form = new Writing(initializerEdition(module), module);
         boolean canonical = form.initializer(initializer)
                 .filter(text -> SameText.of(text, node))
