@@ -71,8 +71,9 @@ record ModelPassage(Passage passage, String path) {
         Names names = new Names(passage, model, place);
         List<Layer> source = FirstInput.folded(passage, model.layers(), place);
         int folded = model.layers().size() - source.size();
-        for (Layer layer : source) {
-            String each = place + "[" + (layers.size() + folded) + "]";
+        for (int i = 0; i < source.size(); i++) {
+            Layer layer = source.get(i);
+            String each = place + "[" + (i + folded) + "]";
             if (layers.isEmpty() && passage.target() == Generation.KERAS_3) {
                 input(layer, each).ifPresent(layers::add);
             }
@@ -114,6 +115,9 @@ record ModelPassage(Passage passage, String path) {
     }
 
     private Instance enveloped(Layer model, Map<String, Value> config) {
+        if (model.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
+            passage.log().exact(path + "." + Layer.BUILD_CONFIG, RULE, "the shapes of a model are told by its layers");
+        }
         Optional<KerasClass> type = model.type();
         Optional<Signature> target = type.flatMap(known -> known.in(passage.to()));
         if (target.isEmpty()) {
