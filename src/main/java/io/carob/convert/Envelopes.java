@@ -7,11 +7,14 @@ import io.carob.model.KerasClass;
 import io.carob.model.Signature;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The envelopes of a target: with a module, or in the legacy form. */
 final class Envelopes {
+
+    private static final String MOVED = "class-moved";
 
     private Envelopes() {}
 
@@ -75,6 +78,26 @@ final class Envelopes {
             fields.put(Instance.REGISTERED_NAME, Passage.plain(registered));
         }
         return new Instance(fields, source.tag(), Optional.empty(), passage.writing());
+    }
+
+    /** Tells where a class is found by other words, such as those of the module that first had it. */
+    static void tellMoved(Node before, Node after, Passage passage, String path) {
+        if (!(before instanceof Node.Mapping source) || !(after instanceof Node.Mapping target)) {
+            return;
+        }
+        for (String key : List.of(Instance.MODULE, Instance.REGISTERED_NAME)) {
+            Optional<Node> old = source.get(key);
+            if (old.isPresent() && target.get(key).isPresent() && !old.equals(target.get(key))) {
+                passage.log()
+                        .add(
+                                Report.Severity.EXACT,
+                                path + "." + key,
+                                MOVED,
+                                old,
+                                target.get(key),
+                                "the class is found by other words");
+            }
+        }
     }
 
     /** Whether a value is the {@code null} of a tree. */

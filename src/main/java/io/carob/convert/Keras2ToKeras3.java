@@ -51,7 +51,7 @@ enum Keras2ToKeras3 implements LayerRule {
         @Override
         public void apply(LayerDraft draft) {
             Node theta = draft.has("theta") ? draft.node("theta") : Num.of(1.0);
-            draft.arguments().remove("theta");
+            draft.drop("theta", id(), "is threshold");
             Catalogue.find(Family.LAYERS, "ReLU").ifPresent(relu -> draft.becomes(relu, id()));
             draft.set("max_value", Node.Null.VALUE, id(), "a thresholded ReLU has none");
             draft.set("negative_slope", Num.of(0.0), id(), "a thresholded ReLU has none");
@@ -168,6 +168,14 @@ enum Keras2ToKeras3 implements LayerRule {
                 // a recurrent layer with an initial state was built with several shapes
                 boolean several = !shape.items().isEmpty() && shape.items().get(0) instanceof Node.Sequence;
                 boolean recurrent = draft.type().parameters().containsKey("return_sequences");
+                if (several && recurrent) {
+                    draft.passage()
+                            .log()
+                            .exact(
+                                    draft.path() + "." + Layer.BUILD_CONFIG,
+                                    id(),
+                                    "the shape is that of the first input; those of the states follow");
+                }
                 draft.envelope(
                         Layer.BUILD_CONFIG,
                         Node.of(Map.of(

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where Keras 3 means something by a layer that Keras 2 says otherwise, or cannot say. */
@@ -59,7 +61,7 @@ enum Keras3ToKeras2 implements LayerRule {
                 Node shape = known instanceof Node.Mapping dict
                         ? dict.get(name)
                                 .or(() ->
-                                        name.equals("key_shape") ? dict.get("value_shape") : java.util.Optional.empty())
+                                        name.equals("key_shape") ? dict.get("value_shape") : Optional.empty())
                                 .orElse(Node.Null.VALUE)
                         : Node.Null.VALUE;
                 draft.set(name, shape, id(), "the shapes of the inputs stand among the arguments");
@@ -87,9 +89,19 @@ enum Keras3ToKeras2 implements LayerRule {
         public void apply(LayerDraft draft) {
             for (String name : List.of("layer", "backward_layer")) {
                 if (draft.arguments().get(name) instanceof Layer layer
-                        && layer.arguments().containsKey("zero_output_for_mask")) {
+                        && layer.arguments().containsKey(ZERO_OUTPUT)) {
                     Map<String, Value> arguments = new LinkedHashMap<>(layer.arguments());
-                    arguments.remove("zero_output_for_mask");
+                    Node before =
+                            Objects.requireNonNull(arguments.remove(ZERO_OUTPUT)).toNode();
+                    draft.passage()
+                            .log()
+                            .add(
+                                    Report.Severity.EXACT,
+                                    draft.path(name) + ".config." + ZERO_OUTPUT,
+                                    id(),
+                                    Optional.of(before),
+                                    Optional.empty(),
+                                    "the Bidirectional sets it by itself");
                     draft.arguments().put(name, new Layer(layer.instance().withArguments(arguments)));
                 }
             }
@@ -160,6 +172,8 @@ enum Keras3ToKeras2 implements LayerRule {
             }
         }
     };
+
+    private static final String ZERO_OUTPUT = "zero_output_for_mask";
 
     private final Set<String> classes;
 

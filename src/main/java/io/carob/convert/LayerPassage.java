@@ -35,6 +35,7 @@ record LayerPassage(Passage passage, String path) {
         for (Map.Entry<String, Node> field : draft.envelope().entrySet()) {
             instance = instance.withField(field.getKey(), new Value.Plain(field.getValue()));
         }
+        Envelopes.tellMoved(draft.source().toNode(), instance.toNode(), passage, path);
         return new Layer(instance);
     }
 

@@ -115,6 +115,9 @@ record ModelPassage(Passage passage, String path) {
     }
 
     private Instance enveloped(Layer model, Map<String, Value> config) {
+        if (model.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
+            passage.log().exact(path + "." + Layer.BUILD_CONFIG, RULE, "the shapes of a model are told by its layers");
+        }
         Optional<KerasClass> type = model.type();
         Optional<Signature> target = type.flatMap(known -> known.in(passage.to()));
         if (target.isEmpty()) {

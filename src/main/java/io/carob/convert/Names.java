@@ -31,13 +31,20 @@ final class Names {
             String name = layers.get(i).name();
             String valid = name.isEmpty() ? name : valid(name);
             if (!valid.equals(name) && !changed.containsKey(name)) {
-                change(name, free(valid, taken), layersPath + "[" + i + "].config.name");
+                change(name, free(valid, taken), layersPath + "[" + i + "]", layers.get(i));
             }
         }
     }
 
-    private void change(String name, String valid, String path) {
+    private void change(String name, String valid, String path, Layer layer) {
         changed.put(name, valid);
+        tell(name, valid, path + ".config.name");
+        if (layer.instance().fields().containsKey(Layer.NAME)) {
+            tell(name, valid, path + ".name");
+        }
+    }
+
+    private void tell(String name, String valid, String path) {
         passage.log()
                 .add(
                         Report.Severity.EXACT,

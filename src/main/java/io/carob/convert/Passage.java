@@ -65,6 +65,9 @@ record Passage(Edition from, Edition to, Log log) {
     /** A layer of somebody else's class: what is Keras's own in it is converted, the rest stays. */
     private Layer custom(Layer layer, String path) {
         foreign(layer.className(), path);
+        if (layer.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
+            log.exact(path + "." + Layer.BUILD_CONFIG, "build-config", "the class finds its shapes again when it is called");
+        }
         Map<String, Value> arguments = new LinkedHashMap<>();
         ValuePassage values = new ValuePassage(this);
         layer.arguments().forEach((key, value) -> arguments.put(key, values.convert(value, path + ".config." + key)));

@@ -74,7 +74,11 @@ record ValuePassage(Passage passage) {
                 passage.to().dialect(),
                 passage.to().release(),
                 loss -> passage.log().loss(loss, path));
-        return new InitializerValue(initializer, passage.writing(), readable(written, path), false);
+        Node readable = readable(written, path);
+        if (value.spelling().isPresent()) {
+            Envelopes.tellMoved(value.spelling().get(), readable, passage, path);
+        }
+        return new InitializerValue(initializer, passage.writing(), readable, false);
     }
 
     /** Outside the files that share objects, every layer has its own. */

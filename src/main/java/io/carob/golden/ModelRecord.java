@@ -46,7 +46,7 @@ record ModelRecord(Fields fields, Path manifest) {
                 .flatMap(text -> edition(dialect, text))
                 .ifPresent(edition -> written(file, Model.read(file.tree(), edition.dialect(), edition.release())));
         built(model);
-        fields.find("n_impossible").ifPresent(targets -> impossible((Node.Mapping) targets, model));
+        fields.find("n_impossible").ifPresent(targets -> impossible(counts(targets), model));
         fields.done();
     }
 
@@ -138,6 +138,13 @@ record ModelRecord(Fields fields, Path manifest) {
         if (given(key).isPresent() && !built.dependsOnCode()) {
             throw fields.fault(key + " is not known: " + built.unknown());
         }
+    }
+
+    private Node.Mapping counts(Node targets) {
+        if (targets instanceof Node.Mapping counts) {
+            return counts;
+        }
+        throw fields.fault("needs n_impossible to be an object of counts, got " + targets.excerpt());
     }
 
     /** What the reference converter cannot convert, is reported impossible, and nothing else is. */

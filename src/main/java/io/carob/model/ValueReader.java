@@ -99,7 +99,7 @@ final class ValueReader {
             return name.equals(TensorRef.CLASS_NAME) ? GraphReader.symbol(object) : new Value.Plain(object);
         } else if (name.equals(FUNCTION) && object.text(Instance.CONFIG).isPresent()) {
             String function = object.text(Instance.CONFIG).get();
-            return new Named(function, classes.find(Family.ACTIVATIONS, function), object);
+            return new Named(function, classes.function(function), object);
         } else if (kind == Kind.INITIALIZER || classes.isInitializer(object)) {
             Optional<InitializerValue> initializer = initializer(object);
             if (initializer.isPresent()) {
@@ -168,8 +168,10 @@ final class ValueReader {
     }
 
     private InitializerValue written(Initializer initializer, Node node) {
+        // a word does not tell the form of what may be set in its place
         boolean module = node instanceof Node.Mapping object
-                && object.get(Instance.MODULE).isPresent();
+                ? object.get(Instance.MODULE).isPresent()
+                : writing.modules();
         Writing form = new Writing(initializerEdition(module), module);
         boolean canonical = form.initializer(initializer)
                 .filter(text -> SameText.of(text, node))
