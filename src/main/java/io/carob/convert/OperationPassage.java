@@ -48,10 +48,12 @@ record OperationPassage(Passage passage, Tensors tensors, String path) {
         for (Call call : layer.calls()) {
             operation.flatMap(row -> row.rows(layer, call, passage.from())).ifPresent(row -> calls.add(mapped(row)));
         }
-        Optional<Signature> signature = operation.flatMap(row -> Catalogue.find(
-                        Family.LAYERS, row.layerClass(), passage.to()))
+        Optional<Signature> signature = operation
+                .flatMap(row -> Catalogue.find(Family.LAYERS, row.layerClass(), passage.to()))
                 .flatMap(found -> found.in(passage.to()));
-        if (operation.isEmpty() || signature.isEmpty() || calls.size() < layer.calls().size()) {
+        if (operation.isEmpty()
+                || signature.isEmpty()
+                || calls.size() < layer.calls().size()) {
             passage.log()
                     .impossible(
                             path,

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
 
     static Stream<String> keras2() {
-        return files("legacy/.*keras2.*", "tf_keras/small/.*", "tf_keras/apps/(ConvNeXtTiny|MobileNet|ResNet50|VGG16).*");
+        return files(
+                "legacy/.*keras2.*", "tf_keras/small/.*", "tf_keras/apps/(ConvNeXtTiny|MobileNet|ResNet50|VGG16).*");
     }
 
     static Stream<String> keras3() {
