@@ -4,6 +4,7 @@ import io.carob.config.Node;
 import io.carob.config.Tag;
 import io.carob.model.Instance;
 import io.carob.model.KerasClass;
+import io.carob.model.Layer;
 import io.carob.model.Signature;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
@@ -98,6 +99,14 @@ final class Envelopes {
                                 "the class is found by other words");
             }
         }
+    }
+
+    /** With the shapes that an object was built with, where the target tells them in the same way. */
+    static Instance built(Instance source, Instance converted, Passage passage) {
+        Value build = source.fields().get(Layer.BUILD_CONFIG);
+        return build != null && passage.source() == passage.target() && passage.hasModules()
+                ? converted.withField(Layer.BUILD_CONFIG, build)
+                : converted;
     }
 
     /** Whether a value is the {@code null} of a tree. */

@@ -31,7 +31,7 @@ record LayerPassage(Passage passage, String path) {
                 rule.apply(draft);
             }
         }
-        Instance instance = instance(draft);
+        Instance instance = Envelopes.built(draft.source().instance(), instance(draft), passage);
         for (Map.Entry<String, Node> field : draft.envelope().entrySet()) {
             instance = instance.withField(field.getKey(), new Value.Plain(field.getValue()));
         }

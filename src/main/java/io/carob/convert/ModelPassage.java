@@ -44,7 +44,7 @@ record ModelPassage(Passage passage, String path) {
         } else {
             config.put(Layer.LAYERS, new Value.Items(chain(model)));
         }
-        return compiled(model, new Layer(enveloped(model, config)));
+        return compiled(model, new Layer(Envelopes.built(model.instance(), enveloped(model, config), passage)));
     }
 
     /** What the model says of itself, beside its layers. */
@@ -143,8 +143,12 @@ record ModelPassage(Passage passage, String path) {
     /** How the model was compiled. Only Keras 3 tells it in the text of the model. */
     private Layer compiled(Layer source, Layer model) {
         Value compiled = source.instance().fields().get(COMPILE_CONFIG);
-        if (compiled == null || compiled.toNode().equals(Node.Mapping.EMPTY) || Envelopes.isNull(compiled)) {
+        if (compiled == null || Envelopes.isNull(compiled)) {
             return model;
+        } else if (compiled.toNode().equals(Node.Mapping.EMPTY)) {
+            boolean written = passage.target() == Generation.KERAS_3
+                    && passage.to().release().compareTo(WholeText.COMPILED_SINCE) >= 0;
+            return written ? new Layer(model.instance().withField(COMPILE_CONFIG, compiled)) : model;
         }
         Value converted = new ValuePassage(passage).convert(compiled, path + "." + COMPILE_CONFIG);
         if (passage.target() != Generation.KERAS_3) {

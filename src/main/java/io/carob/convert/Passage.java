@@ -74,7 +74,8 @@ record Passage(Edition from, Edition to, Log log) {
         Map<String, Value> arguments = new LinkedHashMap<>();
         ValuePassage values = new ValuePassage(this);
         layer.arguments().forEach((key, value) -> arguments.put(key, values.convert(value, path + ".config." + key)));
-        return new Layer(Envelopes.custom(layer.instance(), arguments, this));
+        Instance instance = Envelopes.custom(layer.instance(), arguments, this);
+        return new Layer(Envelopes.built(layer.instance(), instance, this));
     }
 
     /** An object that is no layer. */

@@ -1,5 +1,6 @@
 package io.carob.convert;
 
+import io.carob.config.Edition;
 import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Release;
@@ -25,6 +26,11 @@ record PolicyPassage(Passage passage, String path) {
     private static final Release OBJECTS_SINCE = Release.parse("3.4");
 
     DTypePolicy convert(DTypePolicy policy) {
+        boolean plain = policy.written() instanceof Value.Plain;
+        if (plain && hasObjects(passage.from()) && hasObjects(passage.to())) {
+            // some layers write the name still
+            return policy;
+        }
         boolean named = !(policy.written() instanceof Instance instance) || NAMED.contains(instance.className());
         if (!named && passage.target() == Generation.KERAS_3 && passage.source() == Generation.KERAS_3) {
             return new DTypePolicy(policy.name(), passage.instance((Instance) policy.written(), path));
@@ -41,11 +47,15 @@ record PolicyPassage(Passage passage, String path) {
         return written(policy.name());
     }
 
+    private static boolean hasObjects(Edition edition) {
+        return Generation.of(edition) == Generation.KERAS_3 && edition.release().compareTo(OBJECTS_SINCE) >= 0;
+    }
+
     /** The policy of a name as the target writes it. */
     DTypePolicy written(String name) {
         boolean mixed = name.startsWith("mixed_");
         boolean keras3 = passage.target() == Generation.KERAS_3;
-        if (keras3 && passage.to().release().compareTo(OBJECTS_SINCE) >= 0) {
+        if (hasObjects(passage.to())) {
             return new DTypePolicy(name, object("keras", "DTypePolicy", name));
         } else if (!keras3 && mixed && passage.target() == Generation.KERAS_2) {
             String module = passage.hasModules() ? "keras.mixed_precision" : "";

@@ -6,6 +6,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
+import io.carob.model.Instance;
 import io.carob.model.Layer;
 import io.carob.model.Model;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ record Route(Edition target, Log log) {
                     Code.UNSUPPORTED,
                     "models are read from keras1, and not written as it; the oldest target is keras2 2.0");
         }
+        if (isSame(from) && isWholeText(model)) {
+            return model.toNode();
+        }
         Layer layer = model.root();
         String path = "$" + model.frame().path();
         for (Edition to : stops(from)) {
@@ -41,6 +45,20 @@ record Route(Edition target, Log log) {
             from = to;
         }
         return new WholeText(target, log).of(layer, model);
+    }
+
+    /** Releases of one minor version write the same. */
+    private boolean isSame(Edition from) {
+        return from.dialect() == target.dialect()
+                && from.release().major() == target.release().major()
+                && from.release().minor() == target.release().minor()
+                && from.release().tensorflow() == target.release().tensorflow();
+    }
+
+    /** Whether the text is what the library's {@code to_json} writes, and not that of a file which says more beside it. */
+    private static boolean isWholeText(Model model) {
+        String mark = model.origin().edition().dialect() == Dialect.KERAS_3 ? Instance.MODULE : "keras_version";
+        return model.root().instance().fields().containsKey(mark);
     }
 
     /** Every release on the way, the target last. */

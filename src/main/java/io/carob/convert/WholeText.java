@@ -14,7 +14,8 @@ import java.util.Map;
 record WholeText(Edition target, Log log) {
 
     private static final String COMPILE_CONFIG = "compile_config";
-    private static final Release COMPILED_SINCE = Release.parse("3.10");
+    /** Keras 3 tells since then whether a model was compiled. */
+    static final Release COMPILED_SINCE = Release.parse("3.10");
 
     Node of(Layer model, Model source) {
         Node.Mapping object = (Node.Mapping) model.toNode();
