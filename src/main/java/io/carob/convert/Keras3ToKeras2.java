@@ -60,8 +60,7 @@ enum Keras3ToKeras2 implements LayerRule {
             for (String name : List.of("query_shape", "key_shape", "value_shape")) {
                 Node shape = known instanceof Node.Mapping dict
                         ? dict.get(name)
-                                .or(() ->
-                                        name.equals("key_shape") ? dict.get("value_shape") : Optional.empty())
+                                .or(() -> name.equals("key_shape") ? dict.get("value_shape") : Optional.empty())
                                 .orElse(Node.Null.VALUE)
                         : Node.Null.VALUE;
                 draft.set(name, shape, id(), "the shapes of the inputs stand among the arguments");
@@ -91,8 +90,8 @@ enum Keras3ToKeras2 implements LayerRule {
                 if (draft.arguments().get(name) instanceof Layer layer
                         && layer.arguments().containsKey(ZERO_OUTPUT)) {
                     Map<String, Value> arguments = new LinkedHashMap<>(layer.arguments());
-                    Node before =
-                            Objects.requireNonNull(arguments.remove(ZERO_OUTPUT)).toNode();
+                    Node before = Objects.requireNonNull(arguments.remove(ZERO_OUTPUT))
+                            .toNode();
                     draft.passage()
                             .log()
                             .add(

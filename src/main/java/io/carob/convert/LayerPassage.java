@@ -47,7 +47,10 @@ record LayerPassage(Passage passage, String path) {
         Value after = instance.fields().get(Layer.BUILD_CONFIG);
         if (before != null && (after == null || !after.toNode().equals(before.toNode()))) {
             passage.log()
-                    .exact(path + "." + Layer.BUILD_CONFIG, Layer.BUILD_CONFIG, "the shapes are found again when it is built");
+                    .exact(
+                            path + "." + Layer.BUILD_CONFIG,
+                            Layer.BUILD_CONFIG,
+                            "the shapes are found again when it is built");
         }
     }
 

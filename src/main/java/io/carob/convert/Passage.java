@@ -66,7 +66,10 @@ record Passage(Edition from, Edition to, Log log) {
     private Layer custom(Layer layer, String path) {
         foreign(layer.className(), path);
         if (layer.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
-            log.exact(path + "." + Layer.BUILD_CONFIG, "build-config", "the class finds its shapes again when it is called");
+            log.exact(
+                    path + "." + Layer.BUILD_CONFIG,
+                    "build-config",
+                    "the class finds its shapes again when it is called");
         }
         Map<String, Value> arguments = new LinkedHashMap<>();
         ValuePassage values = new ValuePassage(this);

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
 
     static Stream<String> keras2() {
-        return files("legacy/.*keras2.*", "tf_keras/small/.*", "tf_keras/apps/(ConvNeXtTiny|MobileNet|ResNet50|VGG16).*");
+        return files(
+                "legacy/.*keras2.*", "tf_keras/small/.*", "tf_keras/apps/(ConvNeXtTiny|MobileNet|ResNet50|VGG16).*");
     }
 
     static Stream<String> keras3() {
@@ -121,7 +122,8 @@ class RoundTripTest {
 
     /** Whether an entry stands at a path, or at what it is part of. */
     private static boolean isTold(String path, Set<String> told) {
-        if (path.endsWith("." + Layer.LAYERS) && told.stream().anyMatch(place -> place.matches(".*\\.layers\\[\\d+]"))) {
+        if (path.endsWith("." + Layer.LAYERS)
+                && told.stream().anyMatch(place -> place.matches(".*\\.layers\\[\\d+]"))) {
             // a layer was left out
             return true;
         }

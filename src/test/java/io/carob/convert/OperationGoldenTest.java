@@ -71,8 +71,7 @@ class OperationGoldenTest {
 
     private static Node converted(Node source, Dialect dialect) {
         Converted converted = new Converter(dialect).convert(Model.read(source));
-        assertTrue(
-                converted.report().isPossible(), () -> converted.report().toString());
+        assertTrue(converted.report().isPossible(), () -> converted.report().toString());
         return converted.config();
     }
 

@@ -70,9 +70,7 @@ class RuleTest {
         try {
             Node.Mapping table = (Node.Mapping) KerasJson.read(Files.readString(TABLE));
             return ((Node.Sequence) table.get("cases").orElseThrow())
-                    .items().stream()
-                            .map(row -> new Case((Node.Mapping) row))
-                            .toList();
+                    .items().stream().map(row -> new Case((Node.Mapping) row)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,15 +86,17 @@ class RuleTest {
         Node.Mapping layer = (Node.Mapping) layers.get(layers.size() - 1).toNode();
         Node.Mapping after = each.object("after");
         assertEquals(after.text("class_name"), layer.text("class_name"));
-        after.get("build_config").ifPresent(build -> assertEquals(build, layer.get("build_config").orElseThrow()));
+        after.get("build_config")
+                .ifPresent(
+                        build -> assertEquals(build, layer.get("build_config").orElseThrow()));
         Node.Mapping config = (Node.Mapping) layer.get("config").orElseThrow();
         Node.Mapping expected = (Node.Mapping) after.get("config").orElseThrow();
         expected.fields()
                 .forEach((key, value) -> assertEquals(value, config.get(key).orElse(null), key));
-        Set<String> gone = new TreeSet<>(((Node.Mapping)
-                        each.object("before").get("config").orElseThrow())
-                .fields()
-                .keySet());
+        Set<String> gone = new TreeSet<>(
+                ((Node.Mapping) each.object("before").get("config").orElseThrow())
+                        .fields()
+                        .keySet());
         gone.removeAll(expected.fields().keySet());
         gone.removeAll(Set.of("layer", "dtype"));
         if (!each.text("rule").equals("class-absent")) {

@@ -48,7 +48,9 @@ record Damage(Random random) {
         boolean deeper = random.nextInt(8) > 0;
         if (deeper && tree instanceof Node.Sequence list && !list.items().isEmpty()) {
             return harmItem(list);
-        } else if (deeper && tree instanceof Node.Mapping object && !object.fields().isEmpty()) {
+        } else if (deeper
+                && tree instanceof Node.Mapping object
+                && !object.fields().isEmpty()) {
             return harmField(object);
         }
         return ODD.get(random.nextInt(ODD.size()));

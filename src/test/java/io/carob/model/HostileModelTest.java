@@ -47,8 +47,9 @@ class HostileModelTest {
         for (int i = 1; i <= MANY; i++) {
             text.append(dense(i, functional ? ", \"inbound_nodes\": [[[\"d" + (i - 1) + "\", 0, 0, {}]]]" : ""));
         }
-        String ends =
-                functional ? ", \"input_layers\": [[\"d0\", 0, 0]], \"output_layers\": [[\"d" + MANY + "\", 0, 0]]" : "";
+        String ends = functional
+                ? ", \"input_layers\": [[\"d0\", 0, 0]], \"output_layers\": [[\"d" + MANY + "\", 0, 0]]"
+                : "";
         return Model.read(KerasJson.read("{\"class_name\": \"%s\", \"config\": {\"name\": \"m\", \"layers\": [%s]%s}}"
                 .formatted(functional ? "Functional" : "Sequential", text, ends)));
     }
@@ -70,7 +71,8 @@ class HostileModelTest {
         String text = "{\"class_name\": \"Dense\", \"config\": {\"name\": \"d\", \"units\": 1,"
                 + " \"batch_input_shape\": [null, 2]}}";
         for (int i = 0; i < depth; i++) {
-            text = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"s" + i + "\", \"layers\": [" + text + "]}}";
+            text = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"s" + i + "\", \"layers\": [" + text
+                    + "]}}";
         }
         return KerasJson.read(text);
     }
@@ -89,7 +91,8 @@ class HostileModelTest {
     @Test
     void fiftyMegabytesFitIntoAGigabyteOfHeap() throws IOException {
         String filler = "x".repeat(960);
-        StringBuilder text = new StringBuilder("{\"class_name\": \"Sequential\", \"config\": {\"name\": \"m\", \"layers\": [");
+        StringBuilder text =
+                new StringBuilder("{\"class_name\": \"Sequential\", \"config\": {\"name\": \"m\", \"layers\": [");
         int count = 0;
         while (text.length() < 50_000_000) {
             text.append(count == 0 ? "" : ", ")

@@ -94,9 +94,11 @@ class LayerWithTest {
 
     private static Node value(Kind kind, int which) {
         return switch (kind) {
-            case INITIALIZER -> new Node.Text(List.of("zeros", "ones", "lecun_uniform").get(which));
+            case INITIALIZER ->
+                new Node.Text(List.of("zeros", "ones", "lecun_uniform").get(which));
             case REGULARIZER -> new Node.Text(List.of("l1", "l2", "l1").get(which));
-            case CONSTRAINT -> new Node.Text(List.of("non_neg", "NonNeg", "nonneg").get(which));
+            case CONSTRAINT ->
+                new Node.Text(List.of("non_neg", "NonNeg", "nonneg").get(which));
             case ACTIVATION -> new Node.Text(List.of("relu", "tanh", "sigmoid").get(which));
             case DTYPE -> new Node.Text(List.of("float32", "float16", "float64").get(which));
             case LAYER -> layer(which);
@@ -222,15 +224,17 @@ class LayerWithTest {
                 && other instanceof Node.Mapping after
                 && before.fields().keySet().equals(after.fields().keySet())) {
             before.fields()
-                    .forEach((key, value) -> places.addAll(differences(
-                            path + "." + key, value, after.get(key).orElseThrow())));
+                    .forEach((key, value) -> places.addAll(
+                            differences(path + "." + key, value, after.get(key).orElseThrow())));
         } else if (!argument
                 && one instanceof Node.Sequence before
                 && other instanceof Node.Sequence after
                 && before.items().size() == after.items().size()) {
             for (int i = 0; i < before.items().size(); i++) {
                 places.addAll(differences(
-                        path + "[" + i + "]", before.items().get(i), after.items().get(i)));
+                        path + "[" + i + "]",
+                        before.items().get(i),
+                        after.items().get(i)));
             }
         } else if (!one.equals(other)) {
             places.add(path);
