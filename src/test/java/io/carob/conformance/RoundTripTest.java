@@ -82,11 +82,10 @@ class RoundTripTest {
 
         /** Whether it is only the new name of a layer. */
         boolean follows(Set<String> renamed) {
-            return path.contains("." + Layer.INBOUND_NODES)
-                            || path.contains("." + Layer.INPUT_LAYERS)
-                            || path.contains("." + Layer.OUTPUT_LAYERS)
-                    ? before instanceof Node.Text text && renamed.contains(text.value())
-                    : false;
+            boolean refers = path.contains("." + Layer.INBOUND_NODES)
+                    || path.contains("." + Layer.INPUT_LAYERS)
+                    || path.contains("." + Layer.OUTPUT_LAYERS);
+            return refers && before instanceof Node.Text text && renamed.contains(text.value());
         }
 
         /** What Keras 3 itself writes in more than one form, which tf_keras does not keep apart. */
