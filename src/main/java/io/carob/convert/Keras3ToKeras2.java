@@ -167,7 +167,7 @@ enum Keras3ToKeras2 implements LayerRule {
                         id(),
                         "the two small matrices of LoRA are lost: the layer has fewer weights there");
                 draft.arguments().remove("lora_rank");
-                draft.arguments().remove("lora_alpha");
+                draft.drop("lora_alpha", id(), "scaled what is lost");
             }
         }
     };

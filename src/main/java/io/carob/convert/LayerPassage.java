@@ -35,8 +35,23 @@ record LayerPassage(Passage passage, String path) {
         for (Map.Entry<String, Node> field : draft.envelope().entrySet()) {
             instance = instance.withField(field.getKey(), new Value.Plain(field.getValue()));
         }
+        if (passage.source() == Generation.KERAS_3) {
+            built(draft, instance);
+        }
         Envelopes.tellMoved(draft.source().toNode(), instance.toNode(), passage, path);
         return new Layer(instance);
+    }
+
+    private void built(LayerDraft draft, Instance instance) {
+        Value before = draft.source().instance().fields().get(Layer.BUILD_CONFIG);
+        Value after = instance.fields().get(Layer.BUILD_CONFIG);
+        if (before != null && (after == null || !after.toNode().equals(before.toNode()))) {
+            passage.log()
+                    .exact(
+                            path + "." + Layer.BUILD_CONFIG,
+                            Layer.BUILD_CONFIG,
+                            "the shapes are found again when it is built");
+        }
     }
 
     private Instance instance(LayerDraft draft) {

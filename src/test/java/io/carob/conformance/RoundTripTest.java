@@ -12,9 +12,12 @@ import io.carob.convert.Report;
 import io.carob.model.Layer;
 import io.carob.model.Model;
 import io.carob.model.ModelTexts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,7 +56,7 @@ class RoundTripTest {
     }
 
     private static void throughAnother(String file, Dialect dialect) {
-        Node tree = KerasJson.read(ModelTexts.text(java.nio.file.Path.of(file)));
+        Node tree = KerasJson.read(ModelTexts.text(Path.of(file)));
         Model model = Model.read(tree);
         Edition home = model.origin().edition();
         Converted there = new Converter(dialect).convert(model);
@@ -65,7 +68,9 @@ class RoundTripTest {
                 .forEach(told::add);
         Set<String> untold = new TreeSet<>();
         for (Difference difference : differences("$", tree, back.config())) {
-            if (!isTold(difference.path(), told) && !difference.follows(renamed(model, back))) {
+            if (!isTold(difference.path(), told)
+                    && !difference.follows(renamed(model, back))
+                    && !(home.dialect() == Dialect.KERAS_3 && difference.isForm())) {
                 untold.add(difference.toString());
             }
         }
@@ -77,11 +82,20 @@ class RoundTripTest {
 
         /** Whether it is only the new name of a layer. */
         boolean follows(Set<String> renamed) {
+            boolean refers = path.contains("." + Layer.INBOUND_NODES)
+                    || path.contains("." + Layer.INPUT_LAYERS)
+                    || path.contains("." + Layer.OUTPUT_LAYERS);
+            return refers && before instanceof Node.Text text && renamed.contains(text.value());
+        }
+
+        /** What Keras 3 itself writes in more than one form, which tf_keras does not keep apart. */
+        boolean isForm() {
             return path.contains("." + Layer.INBOUND_NODES)
-                            || path.contains("." + Layer.INPUT_LAYERS)
-                            || path.contains("." + Layer.OUTPUT_LAYERS)
-                    ? before instanceof Node.Text text && renamed.contains(text.value())
-                    : false;
+                    || path.endsWith("." + Layer.OUTPUT_LAYERS)
+                    || (path.endsWith(".compile_config") && before.equals(Node.Mapping.EMPTY))
+                    || (path.endsWith(".dtype")
+                            && after instanceof Node.Mapping policy
+                            && policy.get("config").equals(Optional.of(Node.of(Map.of("name", before)))));
         }
 
         @Override
@@ -107,6 +121,11 @@ class RoundTripTest {
 
     /** Whether an entry stands at a path, or at what it is part of. */
     private static boolean isTold(String path, Set<String> told) {
+        if (path.endsWith("." + Layer.LAYERS)
+                && told.stream().anyMatch(place -> place.matches(".*\\.layers\\[\\d+]"))) {
+            // a layer was left out
+            return true;
+        }
         String part = path;
         while (part.length() > 1) {
             if (told.contains(part)) {

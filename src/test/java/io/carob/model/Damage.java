@@ -73,7 +73,7 @@ record Damage(Random random) {
         String key = keys.get(random.nextInt(keys.size()));
         String other = keys.get(random.nextInt(keys.size()));
         Map<String, Node> fields = new LinkedHashMap<>(object.fields());
-        Node value = object.fields().get(key);
+        Node value = object.get(key).orElseThrow();
         switch (random.nextInt(12)) {
             case 0 -> fields.remove(key);
             case 1 -> fields.put(key + "_", fields.remove(key));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,7 +167,7 @@ class LayerWithTest {
             }
             Layer layer = read(sample, tree).layers().get(0);
             Map<String, Value> others = new LinkedHashMap<>(layer.arguments());
-            Value value = others.remove(key);
+            Value value = Objects.requireNonNull(others.remove(key));
             Layer without = new Layer(layer.instance().withArguments(others));
             assertEquals(layer.toNode(), without.with(key, value).toNode(), key);
             assertEquals(
