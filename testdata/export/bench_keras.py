@@ -69,8 +69,8 @@ WORK = [
     Work("Orthogonal 1024x1024, new array", f"make 1 {ORTHOGONAL} {config('Orthogonal', gain=1.0)}",
          tolerance=ORTHOGONAL_TOLERANCE),
     Work("parse, resolve and write one config", f"config 2000 {UNIFORM}", most_seconds=20e-6),
-    Work("config of ResNet50 to the same Keras", f"model 1 keras3 {RESNET}", least_ratio=100),
-    Work("config of ResNet50 to tf_keras", f"model 1 tf_keras {RESNET}", least_ratio=100, comparable=False),
+    Work("ResNet50: read and write its config", f"model 1 keras3 {RESNET}", least_ratio=100),
+    Work("ResNet50: convert its config to tf_keras", f"model 1 tf_keras {RESNET}", least_ratio=100, comparable=False),
 ]
 # Keras is imported with its default threads only: importing is nearly all it does, and threads play no part in that
 START = Work("whole process: resolve glorot_uniform", "", most_seconds=0.6, one_thread=False)

@@ -2,10 +2,12 @@ package io.carob.bench;
 
 import io.carob.config.Dialect;
 import io.carob.config.text.KerasJson;
+import io.carob.convert.Converter;
 import io.carob.engine.Backend;
 import io.carob.engine.TensorSpec;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
+import io.carob.model.Model;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.io.BufferedReader;
@@ -25,7 +27,7 @@ import java.util.zip.CRC32;
  *
  * <pre>
  * config REPEATS JSON       parses, resolves and writes a config
- * model REPEATS DIALECT JSON reads the config of a model and converts it
+ * model REPEATS DIALECT JSON reads the config of a model and writes it, converted if its dialect is another
  * fill REPEATS D,D,.. JSON  makes a float32 tensor and reads it into an array that is ready
  * make REPEATS D,D,.. JSON  the same, into a new array each time
  * save FILE                 writes the bytes of the last result to a file
@@ -91,7 +93,11 @@ public final class Worker {
         String text = "";
         long start = System.nanoTime();
         for (int i = 0; i < repeats; i++) {
-            text = ModelConvertBenchmark.converted(json, target);
+            Model model = Model.read(KerasJson.read(json));
+            text = KerasJson.print(
+                    model.dialect() == target
+                            ? model.toNode()
+                            : new Converter(target).convert(model).config());
         }
         long nanos = (System.nanoTime() - start) / repeats;
         result = text.getBytes(StandardCharsets.UTF_8);
