@@ -72,8 +72,13 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         if (keys.length > FEW) {
             return positions.getOrDefault(key, -1);
         }
+        if (key == null) {
+            return -1;
+        }
+        // a string knows its hash, so that most keys are passed over without looking at their characters
+        int hash = key.hashCode();
         for (int i = 0; i < keys.length; i++) {
-            if (keys[i].equals(key)) {
+            if (keys[i].hashCode() == hash && keys[i].equals(key)) {
                 return i;
             }
         }

@@ -4,6 +4,7 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -69,7 +70,7 @@ final class JsonPrinter {
         if (node instanceof Node.Text text) {
             string(text.value());
         } else if (node instanceof Num.Int whole) {
-            out.append(whole.value());
+            whole(whole.value());
         } else if (node instanceof Num.Real real) {
             out.append(number(real.value()));
         } else if (node instanceof Node.Bool bool) {
@@ -82,6 +83,15 @@ final class JsonPrinter {
             throw new UnsupportedException(Code.UNSUPPORTED, "JSON has no place for " + opaque.kind());
         } else {
             out.append("null");
+        }
+    }
+
+    /** Nearly all whole numbers fit a long, which is printed without a text of its own. */
+    private void whole(BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            out.append(value.longValue());
+        } else {
+            out.append(value);
         }
     }
 
