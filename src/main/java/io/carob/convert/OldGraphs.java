@@ -25,6 +25,10 @@ final class OldGraphs {
     /** A Functional model whose result is a result of the model around it. */
     static final String MODEL_AS_END = "model-as-end";
 
+    /** Parts of a tensor. */
+    static final String SLICES = "slices";
+
+    private static final Release SLICES_SINCE = Release.parse("3.2");
     private static final Release EARLY_CALLS_SINCE = Release.parse("3.7");
     private static final Release NESTED_ENDS_SINCE = Release.parse("3.4");
     private static final Release MODEL_AS_END_SINCE = Release.parse("3.3");
@@ -86,6 +90,9 @@ final class OldGraphs {
         for (int i = 0; i < all.size(); i++) {
             Layer layer = all.get(i);
             String place = ".config.layers[" + i + "]." + Layer.INBOUND_NODES;
+            if (layer.className().equals("GetItem") && isBefore(SLICES_SINCE)) {
+                impossible(place, SLICES, "cannot read slices from a list, which is how JSON has them");
+            }
             if (layer.calls().isEmpty()) {
                 made.put(layer.name(), 1);
             }

@@ -3,6 +3,8 @@ package io.carob.convert;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Release;
+import io.carob.model.Layer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,6 +24,30 @@ enum WithinKeras3 implements LayerRule {
         @Override
         boolean isUnreadable(LayerDraft draft) {
             return draft.node("output_shape") instanceof Node.Sequence;
+        }
+    },
+
+    /** Before 3.3 a wrapped layer that is built keeps its weights beside those of its two copies. */
+    INNER_BUILD_CONFIG("3.3", "Bidirectional") {
+        @Override
+        boolean isUnreadable(LayerDraft draft) {
+            return false;
+        }
+
+        @Override
+        public void apply(LayerDraft draft) {
+            for (String name : List.of("layer", "backward_layer")) {
+                if (draft.arguments().get(name) instanceof Layer layer
+                        && layer.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
+                    draft.arguments().put(name, new Layer(layer.instance().withoutField(Layer.BUILD_CONFIG)));
+                    draft.passage()
+                            .log()
+                            .exact(
+                                    draft.path(name) + "." + Layer.BUILD_CONFIG,
+                                    id(),
+                                    "the copies are built by themselves");
+                }
+            }
         }
     },
 
