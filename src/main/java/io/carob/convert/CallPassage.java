@@ -20,36 +20,26 @@ record CallPassage(Passage passage, Layer layer, Tensors tensors, String path) {
     private static final String INITIAL_STATE = "initial_state";
     private static final String MASK = "mask";
 
+    private static final List<String> HEADS = List.of(
+            "value",
+            "key",
+            "query_mask",
+            "value_mask",
+            "key_mask",
+            "attention_mask",
+            "return_attention_scores",
+            "training",
+            "use_causal_mask");
+
+    private static final List<String> SCORES = List.of(MASK, "training", "return_attention_scores", "use_causal_mask");
+
     /** The names of the arguments that come after the first, of the layers where they are others than of most. */
     private static final Map<String, List<String>> NAMES = Map.of(
-            "MultiHeadAttention",
-            List.of(
-                    "value",
-                    "key",
-                    "query_mask",
-                    "value_mask",
-                    "key_mask",
-                    "attention_mask",
-                    "return_attention_scores",
-                    "training",
-                    "use_causal_mask"),
-            "GroupQueryAttention",
-            List.of(
-                    "value",
-                    "key",
-                    "query_mask",
-                    "value_mask",
-                    "key_mask",
-                    "attention_mask",
-                    "return_attention_scores",
-                    "training",
-                    "use_causal_mask"),
-            "Attention",
-            List.of(MASK, "training", "return_attention_scores", "use_causal_mask"),
-            "AdditiveAttention",
-            List.of(MASK, "training", "return_attention_scores", "use_causal_mask"),
-            "Softmax",
-            List.of(MASK));
+            "MultiHeadAttention", HEADS,
+            "GroupQueryAttention", HEADS,
+            "Attention", SCORES,
+            "AdditiveAttention", SCORES,
+            "Softmax", List.of(MASK));
 
     private static final List<String> STATEFUL = List.of(INITIAL_STATE, MASK, "training");
     private static final List<String> MOST = List.of("training", MASK);

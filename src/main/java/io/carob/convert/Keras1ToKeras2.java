@@ -11,7 +11,6 @@ import io.carob.model.Layer;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -262,11 +261,6 @@ enum Keras1ToKeras2 implements LayerRule {
 
     Keras1ToKeras2(String... classes) {
         this.classes = Set.of(classes);
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

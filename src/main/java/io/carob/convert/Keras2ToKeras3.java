@@ -7,7 +7,6 @@ import io.carob.model.Family;
 import io.carob.model.Layer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -189,11 +188,6 @@ enum Keras2ToKeras3 implements LayerRule {
 
     Keras2ToKeras3(String... classes) {
         this.classes = Set.of(classes);
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

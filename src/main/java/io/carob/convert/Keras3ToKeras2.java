@@ -7,7 +7,6 @@ import io.carob.model.Layer;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -178,11 +177,6 @@ enum Keras3ToKeras2 implements LayerRule {
 
     Keras3ToKeras2(String... classes) {
         this.classes = Set.of(classes);
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

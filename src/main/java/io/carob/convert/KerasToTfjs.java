@@ -8,7 +8,6 @@ import io.carob.model.Layer;
 import io.carob.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -239,11 +238,6 @@ enum KerasToTfjs implements LayerRule {
 
     KerasToTfjs(String... classes) {
         this.classes = Set.of(classes);
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,10 +1,17 @@
 package io.carob.convert;
 
-/** A way in which two releases mean different things by a layer, and what is written instead. */
+import java.util.Locale;
+
+/** A way in which two releases mean different things by a layer, and what is written instead. The rules of a passage are an enum. */
 interface LayerRule {
 
-    /** Its name in reports, such as {@code reset-after-was-false}. */
-    String id();
+    /** The name of the constant. */
+    String name();
+
+    /** Its name in reports, such as {@code reset-after}. */
+    default String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether it has something to say about a layer. */
     boolean concerns(LayerDraft draft);

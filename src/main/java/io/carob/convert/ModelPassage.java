@@ -44,7 +44,12 @@ record ModelPassage(Passage passage, String path) {
         } else {
             config.put(Layer.LAYERS, new Value.Items(chain(model)));
         }
-        return compiled(model, new Layer(Envelopes.built(model.instance(), enveloped(model, config), passage)));
+        Instance built = Envelopes.built(model.instance(), enveloped(model, config), passage);
+        boolean told = model.instance().fields().containsKey(Layer.BUILD_CONFIG);
+        if (told && !built.fields().containsKey(Layer.BUILD_CONFIG)) {
+            passage.log().exact(path + "." + Layer.BUILD_CONFIG, RULE, "the shapes of a model are told by its layers");
+        }
+        return compiled(model, new Layer(built));
     }
 
     /** What the model says of itself, beside its layers. */
@@ -115,9 +120,6 @@ record ModelPassage(Passage passage, String path) {
     }
 
     private Instance enveloped(Layer model, Map<String, Value> config) {
-        if (model.instance().fields().containsKey(Layer.BUILD_CONFIG)) {
-            passage.log().exact(path + "." + Layer.BUILD_CONFIG, RULE, "the shapes of a model are told by its layers");
-        }
         Optional<KerasClass> type = model.type();
         Optional<Signature> target = type.flatMap(known -> known.in(passage.to()));
         if (target.isEmpty()) {

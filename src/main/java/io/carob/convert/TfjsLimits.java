@@ -5,7 +5,6 @@ import io.carob.config.Num;
 import io.carob.convert.Report.Severity;
 import io.carob.model.Parameter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -104,11 +103,6 @@ enum TfjsLimits implements LayerRule {
 
     String key() {
         return key;
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

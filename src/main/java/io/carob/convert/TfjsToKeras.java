@@ -5,7 +5,6 @@ import io.carob.config.Num;
 import io.carob.model.Instance;
 import io.carob.model.Signature;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -134,11 +133,6 @@ enum TfjsToKeras implements LayerRule {
 
     TfjsToKeras(String... classes) {
         this.classes = Set.of(classes);
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.carob.convert;
 
 import io.carob.config.Node;
 import io.carob.config.Release;
-import java.util.Locale;
 
 /** Where releases of Keras 2 mean different things by a layer. */
 enum WithinKeras2 implements LayerRule {
@@ -27,10 +26,5 @@ enum WithinKeras2 implements LayerRule {
         if (!draft.has("reset_after") && draft.passage().from().release().compareTo(KEY_SINCE) < 0) {
             draft.set("reset_after", new Node.Bool(false), rule, "Keras 2.0 had no such key, and reset before");
         }
-    }
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -5,7 +5,6 @@ import io.carob.config.Num;
 import io.carob.config.Release;
 import io.carob.model.Layer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What older releases of Keras 3 write themselves and cannot read. */
@@ -81,11 +80,6 @@ enum WithinKeras3 implements LayerRule {
     }
 
     abstract boolean isUnreadable(LayerDraft draft);
-
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     @Override
     public boolean concerns(LayerDraft draft) {
