@@ -63,6 +63,10 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
 
     /** {@code True} or {@code False}. */
     record Bool(boolean value) implements Node {
+
+        public static final Bool TRUE = new Bool(true);
+        public static final Bool FALSE = new Bool(false);
+
         @Override
         public Object toJava() {
             return value;

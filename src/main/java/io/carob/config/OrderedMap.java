@@ -2,9 +2,7 @@ package io.carob.config;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,15 +24,79 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     /** So many keys are looked through as quickly as one is hashed and found. */
     private static final int FEW = 32;
 
+    /** Most objects of a config have no more keys. */
+    private static final int ROOM = 8;
+
     private final String[] keys;
-    private final List<V> values;
+    private final V[] values;
     /** Where each key stands; empty where there are few. */
     private final Map<String, Integer> positions;
 
-    private OrderedMap(String[] keys, List<V> values, Map<String, Integer> positions) {
+    private OrderedMap(String[] keys, V[] values, Map<String, Integer> positions) {
         this.keys = keys;
         this.values = values;
         this.positions = positions;
+    }
+
+    /**
+     * Puts the entries of one map together, in order.
+     *
+     * @param <V> what the keys stand for
+     */
+    public static final class Builder<V> {
+
+        private String[] keys;
+        private V[] values;
+        private int size;
+        /** Where each key stands, once they are no longer few. */
+        private Map<String, Integer> positions = Map.of();
+
+        /** With nothing in it. */
+        public Builder() {
+            this(ROOM);
+        }
+
+        private Builder(int room) {
+            keys = new String[room];
+            values = array(room);
+        }
+
+        /** Whether the key has been put. */
+        public boolean containsKey(String key) {
+            return position(keys, size, positions, key) >= 0;
+        }
+
+        /** Sets a value: in its place if the key has been put before, else last. */
+        public void put(String key, V value) {
+            int position = position(keys, size, positions, key);
+            if (position >= 0) {
+                values[position] = Objects.requireNonNull(value);
+            } else {
+                add(key, value);
+            }
+        }
+
+        private void add(String key, V value) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size + 1);
+                values = Arrays.copyOf(values, 2 * size + 1);
+            }
+            keys[size] = key;
+            values[size] = Objects.requireNonNull(value);
+            size++;
+            if (size == FEW + 1) {
+                positions = positions(keys, size);
+            } else if (size > FEW) {
+                positions.put(key, size - 1);
+            }
+        }
+
+        /** The map of what was put; the builder is not used after it. */
+        public OrderedMap<V> build() {
+            return size == keys.length
+                    ? new OrderedMap<>(keys, values, positions)
+                    : new OrderedMap<>(Arrays.copyOf(keys, size), Arrays.copyOf(values, size), positions);
+        }
     }
 
     /** The entries of a map as they are now; a map of this kind is its own copy. */
@@ -42,34 +104,29 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         if (map instanceof OrderedMap<V> ordered) {
             return ordered;
         }
-        String[] keys = map.keySet().toArray(new String[0]);
-        List<V> values = new ArrayList<>(map.values());
-        values.forEach(Objects::requireNonNull);
-        return new OrderedMap<>(keys, values, positions(keys));
+        Builder<V> copy = new Builder<>(map.size());
+        map.forEach(copy::add);
+        return copy.build();
     }
 
-    private static Map<String, Integer> positions(String[] keys) {
-        if (keys.length <= FEW) {
+    @SuppressWarnings("unchecked") // an array of objects that only this class sees
+    private static <V> V[] array(int length) {
+        return (V[]) new Object[length];
+    }
+
+    private static Map<String, Integer> positions(String[] keys, int size) {
+        if (size <= FEW) {
             return Map.of();
         }
         Map<String, Integer> positions = new HashMap<>();
-        for (String key : keys) {
-            positions.put(key, positions.size());
+        for (int i = 0; i < size; i++) {
+            positions.put(keys[i], i);
         }
         return positions;
     }
 
-    /** The same keys with what a function makes of their values, in order. */
-    public <R> OrderedMap<R> map(BiFunction<String, ? super V, ? extends R> change) {
-        List<R> changed = new ArrayList<>(keys.length);
-        for (int i = 0; i < keys.length; i++) {
-            changed.add(Objects.requireNonNull(change.apply(keys[i], values.get(i))));
-        }
-        return new OrderedMap<>(keys, changed, positions);
-    }
-
-    private int position(@Nullable Object key) {
-        if (keys.length > FEW) {
+    private static int position(String[] keys, int size, Map<String, Integer> positions, @Nullable Object key) {
+        if (size > FEW) {
             return positions.getOrDefault(key, -1);
         }
         if (key == null) {
@@ -77,7 +134,7 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         }
         // a string knows its hash, so that most keys are passed over without looking at their characters
         int hash = key.hashCode();
-        for (int i = 0; i < keys.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (keys[i].hashCode() == hash && keys[i].equals(key)) {
                 return i;
             }
@@ -85,10 +142,33 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         return -1;
     }
 
+    /** The key of an entry, counted from 0. */
+    public String keyAt(int position) {
+        return keys[position];
+    }
+
+    /** The value of an entry, counted from 0. */
+    public V valueAt(int position) {
+        return values[position];
+    }
+
+    /** The same keys with what a function makes of their values, in order. */
+    public <R> OrderedMap<R> map(BiFunction<String, ? super V, ? extends R> change) {
+        R[] changed = array(keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            changed[i] = Objects.requireNonNull(change.apply(keys[i], values[i]));
+        }
+        return new OrderedMap<>(keys, changed, positions);
+    }
+
+    private int position(@Nullable Object key) {
+        return position(keys, keys.length, positions, key);
+    }
+
     @Override
     public @Nullable V get(@Nullable Object key) {
         int position = position(key);
-        return position < 0 ? null : values.get(position);
+        return position < 0 ? null : values[position];
     }
 
     @Override
@@ -104,7 +184,7 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     @Override
     public void forEach(BiConsumer<? super String, ? super V> action) {
         for (int i = 0; i < keys.length; i++) {
-            action.accept(keys[i], values.get(i));
+            action.accept(keys[i], values[i]);
         }
     }
 
@@ -129,8 +209,8 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     }
 
     @Override
-    public Collection<V> values() {
-        return Collections.unmodifiableList(values);
+    public List<V> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @Override
@@ -162,7 +242,7 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Map.Entry<String, V> entry = Map.entry(keys[next], values.get(next));
+            Map.Entry<String, V> entry = Map.entry(keys[next], values[next]);
             next++;
             return entry;
         }

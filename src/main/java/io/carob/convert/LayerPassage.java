@@ -35,7 +35,8 @@ record LayerPassage(Passage passage, String path) {
         for (Map.Entry<String, Node> field : draft.envelope().entrySet()) {
             instance = instance.withField(field.getKey(), new Value.Plain(field.getValue()));
         }
-        if (passage.source() == Generation.KERAS_3) {
+        // a rule that set them told so
+        if (passage.source() == Generation.KERAS_3 && !draft.envelope().containsKey(Layer.BUILD_CONFIG)) {
             built(draft, instance);
         }
         Envelopes.tellMoved(draft.source().toNode(), instance.toNode(), passage, path);

@@ -50,6 +50,27 @@ enum WithinKeras3 implements LayerRule {
         }
     },
 
+    /** Before 3.2 the shapes of two inputs had to be tuples, and JSON has lists. */
+    DOT_BUILD_CONFIG("3.2", "Dot") {
+        @Override
+        boolean isUnreadable(LayerDraft draft) {
+            return false;
+        }
+
+        @Override
+        public void apply(LayerDraft draft) {
+            if (!(draft.envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Null)) {
+                draft.envelope(Layer.BUILD_CONFIG, Node.Null.VALUE);
+                draft.passage()
+                        .log()
+                        .exact(
+                                draft.path() + "." + Layer.BUILD_CONFIG,
+                                id(),
+                                "the shapes are found again from the graph");
+            }
+        }
+    },
+
     /** A range below zero is written, and taken only from above zero. */
     SHEAR_RANGE("3.16", "RandomShear") {
         @Override

@@ -4,26 +4,27 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.OrderedMap;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints one tree as {@code json.dumps} does; open containers stand on a stack of its own, so depth costs no recursion. */
 final class JsonPrinter {
 
     private static final String HEX = "0123456789abcdef";
 
-    /** A container that is being printed: its entries ({@code Map.Entry}) or items ({@code Node}) still to come. */
+    /** A container that is being printed, and how many of its elements have been. */
     private static final class Level {
-        private final Iterator<?> rest;
-        private final char close;
-        private boolean started;
+        private final List<Node> values;
+        private final @Nullable OrderedMap<Node> fields;
+        private int printed;
 
-        private Level(Iterator<?> rest, char close) {
-            this.rest = rest;
-            this.close = close;
+        private Level(List<Node> values, @Nullable OrderedMap<Node> fields) {
+            this.values = values;
+            this.fields = fields;
         }
     }
 
@@ -39,31 +40,25 @@ final class JsonPrinter {
         value(root);
         while (!open.isEmpty()) {
             Level level = open.peek();
-            if (!level.rest.hasNext()) {
-                open.pop();
-                line();
-                out.append(level.close);
-                continue;
+            if (level.printed == level.values.size()) {
+                close(level);
+            } else {
+                next(level);
             }
-            next(level);
         }
         return out.toString();
     }
 
     private void next(Level level) {
-        if (level.started) {
+        if (level.printed > 0) {
             out.append(style.itemSeparator());
         }
-        level.started = true;
         line();
-        Object element = level.rest.next();
-        if (element instanceof Map.Entry<?, ?> entry) {
-            string((String) entry.getKey());
+        if (level.fields != null) {
+            string(level.fields.keyAt(level.printed));
             out.append(style.keySeparator());
-            value((Node) entry.getValue());
-        } else {
-            value((Node) element);
         }
+        value(level.values.get(level.printed++));
     }
 
     private void value(Node node) {
@@ -76,9 +71,10 @@ final class JsonPrinter {
         } else if (node instanceof Node.Bool bool) {
             out.append(bool.value());
         } else if (node instanceof Node.Sequence list) {
-            open('[', ']', list.items().iterator());
+            open(new Level(list.items(), null));
         } else if (node instanceof Node.Mapping object) {
-            open('{', '}', object.fields().entrySet().iterator());
+            OrderedMap<Node> fields = OrderedMap.copyOf(object.fields());
+            open(new Level(fields.values(), fields));
         } else if (node instanceof Node.Opaque opaque) {
             throw new UnsupportedException(Code.UNSUPPORTED, "JSON has no place for " + opaque.kind());
         } else {
@@ -95,13 +91,19 @@ final class JsonPrinter {
         }
     }
 
-    private void open(char opening, char closing, Iterator<?> rest) {
-        out.append(opening);
-        if (rest.hasNext()) {
-            open.push(new Level(rest, closing));
+    private void open(Level level) {
+        out.append(level.fields == null ? '[' : '{');
+        if (level.values.isEmpty()) {
+            out.append(level.fields == null ? ']' : '}');
         } else {
-            out.append(closing);
+            open.push(level);
         }
+    }
+
+    private void close(Level level) {
+        open.pop();
+        line();
+        out.append(level.fields == null ? ']' : '}');
     }
 
     private void line() {
@@ -119,15 +121,32 @@ final class JsonPrinter {
 
     private void string(String text) {
         out.append('"');
-        int printed = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
-                out.append(text, printed, i);
-                escaped(text.charAt(i));
-                printed = i + 1;
-            }
+        int plain = plainFrom(text, 0);
+        if (plain == text.length()) {
+            out.append(text);
+        } else {
+            pieces(text, plain);
         }
-        out.append(text, printed, text.length()).append('"');
+        out.append('"');
+    }
+
+    private void pieces(String text, int firstEscaped) {
+        int printed = 0;
+        for (int i = firstEscaped; i < text.length(); i = plainFrom(text, printed)) {
+            out.append(text, printed, i);
+            escaped(text.charAt(i));
+            printed = i + 1;
+        }
+        out.append(text, printed, text.length());
+    }
+
+    /** Where the first character that is not printed as it is stands, from here on. */
+    private int plainFrom(String text, int from) {
+        int i = from;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            i++;
+        }
+        return i;
     }
 
     private boolean isPlain(char c) {

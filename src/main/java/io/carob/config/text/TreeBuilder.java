@@ -7,49 +7,76 @@ import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.OrderedMap;
 import io.carob.config.Quoted;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one tree from a token stream; open containers stand on a stack of its own, so depth costs no recursion. */
 final class TreeBuilder {
 
-    /** A container that is being read, with the key it will have in the one around it. */
-    private static final class Level {
-        private final @Nullable List<Node> items;
-        private final @Nullable Map<String, Node> fields;
-        private String key = "";
+    /** A container that is being read, with the one around it. */
+    private abstract static class Level {
+        final @Nullable Level around;
 
-        private Level(@Nullable List<Node> items, @Nullable Map<String, Node> fields) {
-            this.items = items;
-            this.fields = fields;
+        Level(@Nullable Level around) {
+            this.around = around;
         }
 
-        private void add(Node node) {
-            if (fields != null) {
-                fields.put(key, node);
-            } else {
-                Objects.requireNonNull(items).add(node);
-            }
+        abstract void add(Node node);
+
+        abstract Node close();
+    }
+
+    private static final class Items extends Level {
+        private final List<Node> items = new ArrayList<>();
+
+        Items(@Nullable Level around) {
+            super(around);
         }
 
-        private Node close() {
-            return fields != null ? new Node.Mapping(fields) : new Node.Sequence(Objects.requireNonNull(items));
+        @Override
+        void add(Node node) {
+            items.add(node);
+        }
+
+        @Override
+        Node close() {
+            return new Node.Sequence(items);
         }
     }
+
+    private static final class Fields extends Level {
+        private final OrderedMap.Builder<Node> fields = new OrderedMap.Builder<>();
+        /** Of the value to come. */
+        private String key = "";
+
+        Fields(@Nullable Level around) {
+            super(around);
+        }
+
+        @Override
+        void add(Node node) {
+            fields.put(key, node);
+        }
+
+        @Override
+        Node close() {
+            return new Node.Mapping(fields.build());
+        }
+    }
+
+    /** Whatever its digits, a number of so many fits a long. */
+    private static final int DIGITS_OF_A_LONG = 18;
 
     private final JsonParser parser;
     private final Limits limits;
     private final DuplicateKeys duplicates;
-    private final Deque<Level> open = new ArrayDeque<>();
+    private @Nullable Level open;
     private long nodes;
 
     TreeBuilder(JsonParser parser, Limits limits, DuplicateKeys duplicates) {
@@ -60,10 +87,10 @@ final class TreeBuilder {
 
     /** The tree whose first token is the parser's current one. */
     Node tree() throws IOException {
-        Node done = step(parser.currentToken());
-        while (done == null || !open.isEmpty()) {
+        @Nullable Node done = step(parser.currentToken());
+        while (done == null || open != null) {
             if (done != null) {
-                Objects.requireNonNull(open.peek()).add(done);
+                Objects.requireNonNull(open).add(done);
             }
             done = step(parser.nextToken());
         }
@@ -75,45 +102,59 @@ final class TreeBuilder {
         if (token == null) {
             throw new JsonParseException(parser, "the text ends inside a value", parser.currentLocation());
         }
-        if (!token.isStructEnd() && token != JsonToken.FIELD_NAME && ++nodes > limits.nodes()) {
-            String place = JsonReader.place(parser.currentTokenLocation());
-            throw new ConfigException(Code.LIMIT, place, "more than " + limits.nodes() + " values, the reader's limit");
-        }
         switch (token) {
-            case START_OBJECT -> open.push(new Level(null, new LinkedHashMap<>()));
-            case START_ARRAY -> open.push(new Level(new ArrayList<>(), null));
-            case FIELD_NAME -> key(parser.currentName());
+            case START_OBJECT -> open = new Fields(open);
+            case START_ARRAY -> open = new Items(open);
+            case FIELD_NAME -> {
+                key((Fields) Objects.requireNonNull(open), parser.currentName());
+                return null;
+            }
             case END_OBJECT, END_ARRAY -> {
-                return open.pop().close();
+                return close(Objects.requireNonNull(open));
             }
             default -> {
+                count();
                 return scalar(token);
             }
         }
+        count();
         return null;
     }
 
-    private void key(String name) {
-        Level level = Objects.requireNonNull(open.peek());
-        if (Objects.requireNonNull(level.fields).containsKey(name)) {
+    private void count() throws IOException {
+        if (++nodes > limits.nodes()) {
+            String place = JsonReader.place(parser.currentTokenLocation());
+            throw new ConfigException(Code.LIMIT, place, "more than " + limits.nodes() + " values, the reader's limit");
+        }
+    }
+
+    private void key(Fields object, String name) {
+        if (object.fields.containsKey(name)) {
             duplicates.found(name, JsonReader.place(parser.currentTokenLocation()));
         }
-        level.key = name;
+        object.key = name;
+    }
+
+    private Node close(Level level) {
+        open = level.around;
+        return level.close();
     }
 
     private Node scalar(JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_NULL -> Node.Null.VALUE;
-            case VALUE_TRUE -> new Node.Bool(true);
-            case VALUE_FALSE -> new Node.Bool(false);
+            case VALUE_TRUE -> Node.Bool.TRUE;
+            case VALUE_FALSE -> Node.Bool.FALSE;
             case VALUE_STRING -> new Node.Text(parser.getText());
-            case VALUE_NUMBER_INT -> whole(parser.getText());
+            case VALUE_NUMBER_INT -> whole();
             default -> real(parser.getText());
         };
     }
 
-    private static Num whole(String text) {
-        return text.length() <= 18 ? Num.of(Long.parseLong(text)) : Num.of(new BigInteger(text));
+    private Num whole() throws IOException {
+        return parser.getTextLength() <= DIGITS_OF_A_LONG
+                ? Num.of(parser.getLongValue())
+                : Num.of(new BigInteger(parser.getText()));
     }
 
     private Num real(String text) throws IOException {
