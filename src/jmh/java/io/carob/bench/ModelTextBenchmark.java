@@ -5,7 +5,6 @@ import io.carob.config.Node;
 import io.carob.config.text.JsonReader;
 import io.carob.config.text.KerasJson;
 import io.carob.model.Model;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ public class ModelTextBenchmark {
     /** Bytes to {@link Model} to bytes. */
     @Benchmark
     public byte[] carob() throws IOException {
-        Model read = Model.read(JsonReader.DEFAULT.read(new ByteArrayInputStream(bytes)));
+        Model read = Model.read(JsonReader.DEFAULT.read(bytes));
         return KerasJson.print(read.toNode()).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -48,7 +47,7 @@ public class ModelTextBenchmark {
 
     @Benchmark
     public Node readText() throws IOException {
-        return JsonReader.DEFAULT.read(new ByteArrayInputStream(bytes));
+        return JsonReader.DEFAULT.read(bytes);
     }
 
     @Benchmark

@@ -1,7 +1,5 @@
 package io.carob.config;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,20 +14,20 @@ public record KerasObject(Optional<Node> module, Node className, Optional<Node> 
 
     /** The envelope around an object of Keras's own that its public API exports. */
     public static Node module(String module, String className, Node config) {
-        Map<String, Node> fields = new LinkedHashMap<>();
+        OrderedMap.Builder<Node> fields = new OrderedMap.Builder<>();
         fields.put("module", new Node.Text(module));
         fields.put("class_name", new Node.Text(className));
         fields.put("config", config);
         fields.put("registered_name", Node.Null.VALUE);
-        return new Node.Mapping(fields);
+        return new Node.Mapping(fields.build());
     }
 
     /** The envelope as Keras 2 wrote it. */
     public static Node legacy(String className, Node config) {
-        Map<String, Node> fields = new LinkedHashMap<>();
+        OrderedMap.Builder<Node> fields = new OrderedMap.Builder<>();
         fields.put("class_name", new Node.Text(className));
         fields.put("config", config);
-        return new Node.Mapping(fields);
+        return new Node.Mapping(fields.build());
     }
 
     /** The envelope in a tree; empty if it names no class. */

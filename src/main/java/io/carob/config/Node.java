@@ -209,9 +209,7 @@ public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.
 
         /** This object with one key set: in its place if it has the key, else last. */
         public Mapping with(String key, Node value) {
-            Map<String, Node> changed = new LinkedHashMap<>(fields);
-            changed.put(key, value);
-            return new Mapping(changed);
+            return new Mapping(OrderedMap.copyOf(fields).with(key, value));
         }
 
         @Override

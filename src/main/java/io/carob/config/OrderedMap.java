@@ -161,6 +161,30 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         return new OrderedMap<>(keys, changed, positions);
     }
 
+    /** The same with one value set: in its place if the key is there, else last. */
+    public OrderedMap<V> with(String key, V value) {
+        int position = position(key);
+        int size = position < 0 ? keys.length + 1 : keys.length;
+        V[] changed = Arrays.copyOf(values, size);
+        changed[position < 0 ? keys.length : position] = Objects.requireNonNull(value);
+        if (position >= 0) {
+            return new OrderedMap<>(keys, changed, positions);
+        }
+        String[] more = Arrays.copyOf(keys, size);
+        more[keys.length] = key;
+        return new OrderedMap<>(more, changed, positions(more, size));
+    }
+
+    /** Whether another map has the same keys in the same order. */
+    public boolean hasKeysOf(OrderedMap<?> other) {
+        return keys == other.keys || Arrays.equals(keys, other.keys);
+    }
+
+    /** Whether these are its keys, in this order. */
+    public boolean hasKeys(String... expected) {
+        return Arrays.equals(keys, expected);
+    }
+
     private int position(@Nullable Object key) {
         return position(keys, keys.length, positions, key);
     }
@@ -179,6 +203,23 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     @Override
     public int size() {
         return keys.length;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (other instanceof OrderedMap<?> map && hasKeysOf(map)) {
+            return Arrays.equals(values, map.values);
+        }
+        return super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 0;
+        for (int i = 0; i < keys.length; i++) {
+            hash += keys[i].hashCode() ^ values[i].hashCode();
+        }
+        return hash;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.carob.model;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.OrderedMap;
 import io.carob.config.Tag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +54,10 @@ public record Calls(List<Call> calls, Form form, Optional<Node> spelling) implem
     }
 
     private static Node object(Call call) {
-        Map<String, Node> fields = new LinkedHashMap<>();
+        OrderedMap.Builder<Node> fields = new OrderedMap.Builder<>();
         fields.put("args", new Items(call.arguments()).toNode());
         fields.put("kwargs", new Fields(call.keywords()).toNode());
-        return new Node.Mapping(fields);
+        return new Node.Mapping(fields.build());
     }
 
     private Node rows(Call call) {

@@ -3,16 +3,16 @@ package io.carob.model;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.initializer.Initializers;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds the class that an envelope names. The module says of which family it is; where there is none, the argument does.
- *
- * @param edition the release; a class that only others have is found too
  */
-record ClassLookup(Edition edition) {
+final class ClassLookup {
 
     /** Beginnings of modules, the more special ones first, without the library's name and its private part. */
     private static final List<Map.Entry<String, Family>> MODULES = List.of(
@@ -41,8 +41,20 @@ record ClassLookup(Edition edition) {
             Family.QUANTIZERS,
             Family.RANDOM);
 
-    private static final List<String> LIBRARIES =
-            List.of("tf_keras", "keras", "tensorflow.keras", "tensorflow.python.keras");
+    private final Edition edition;
+    /** What was looked up, for a model holds thousands of objects of a few classes. */
+    private final Map<Family, Map<String, Optional<KerasClass>>> found = new EnumMap<>(Family.class);
+
+    private final Map<String, KerasModule> modules = new HashMap<>();
+
+    /** @param edition the release; a class that only others have is found too */
+    ClassLookup(Edition edition) {
+        this.edition = edition;
+    }
+
+    Edition edition() {
+        return edition;
+    }
 
     static boolean isLayer(KerasClass type) {
         return type.family() == Family.LAYERS || type.family() == Family.OPERATIONS;
@@ -69,8 +81,7 @@ record ClassLookup(Edition edition) {
     /** Whether an envelope says that it holds an initializer. */
     boolean isInitializer(Node.Mapping object) {
         return object.get(Instance.MODULE).orElse(object) instanceof Node.Text module
-                && (path(module.value()).startsWith("initializers")
-                        || module.value().endsWith("init_ops_v2"))
+                && module(module.value()).holdsInitializers()
                 && object.get(Instance.CLASS_NAME).orElse(object) instanceof Node.Text name
                 && Initializers.isName(name.value());
     }
@@ -80,7 +91,8 @@ record ClassLookup(Edition edition) {
         String className = object.text(Instance.CLASS_NAME).orElse("");
         Optional<String> module = object.text(Instance.MODULE);
         if (module.isPresent()) {
-            return module.filter(ClassLookup::isOwn).flatMap(own -> own(path(own), className));
+            KerasModule place = module(module.get());
+            return place.isOwn() ? own(place.path(), className) : Optional.empty();
         } else if (object.text(Instance.REGISTERED_NAME).isPresent()) {
             return Optional.empty();
         }
@@ -106,7 +118,14 @@ record ClassLookup(Edition edition) {
 
     /** The class of a name in a family, in this release if it has it, else in any. */
     Optional<KerasClass> find(Family family, String className) {
-        return Catalogue.find(family, className, edition).or(() -> Catalogue.find(family, className));
+        return found.computeIfAbsent(family, classes -> new HashMap<>())
+                .computeIfAbsent(
+                        className,
+                        name -> Catalogue.find(family, name, edition).or(() -> Catalogue.find(family, name)));
+    }
+
+    private KerasModule module(String name) {
+        return modules.computeIfAbsent(name, KerasModule::of);
     }
 
     /** Without a module, the config of an operation is known by what it lacks. */
@@ -122,34 +141,6 @@ record ClassLookup(Edition edition) {
         return object.get(Layer.INBOUND_NODES).orElse(object) instanceof Node.Sequence nodes
                 && !nodes.items().isEmpty()
                 && nodes.items().get(0) instanceof Node.Mapping;
-    }
-
-    /** Whether the module of an envelope is Keras's own. */
-    static boolean isOwn(Node.Mapping object) {
-        return object.text(Instance.MODULE).filter(ClassLookup::isOwn).isPresent();
-    }
-
-    private static boolean isOwn(String module) {
-        for (String library : LIBRARIES) {
-            if (module.startsWith(library)
-                    && (module.length() == library.length() || module.charAt(library.length()) == '.')) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A module without the library's name and its private part. */
-    private static String path(String module) {
-        String rest = module;
-        for (String library : LIBRARIES) {
-            if (module.startsWith(library)) {
-                rest = module.substring(library.length());
-                break;
-            }
-        }
-        String exported = rest.replace(".src.", ".");
-        return exported.startsWith(".") ? exported.substring(1) : exported;
     }
 
     /** What no module of its own says is a layer; Keras 3 exports its policies and its operators from the top as well. */

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How the layers of a model call each other.
@@ -64,32 +64,38 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
         Map<String, Value> config = model.arguments();
         Value inputs = config.getOrDefault(Layer.INPUT_LAYERS, new Value.Items(List.of()));
         Value outputs = config.getOrDefault(Layer.OUTPUT_LAYERS, new Value.Items(List.of()));
-        List<Pending> pending = pending(model);
+        List<Layer> layers = model.layers();
         Map<String, List<Pending>> byLayer = new LinkedHashMap<>();
-        pending.forEach(step -> byLayer.computeIfAbsent(step.step.layer().name(), name -> new ArrayList<>())
-                .add(step));
-        Calls.Form form = form(model);
+        List<Pending> pending = pending(layers, byLayer);
+        Calls.Form form = form(layers);
         for (Pending user : pending) {
             tensors(
                     user.step.call(),
                     tensor ->
-                            maker(byLayer, tensor, form, Place.CALL, user.path).ifPresent(user::waitFor));
+                            maker(byLayer, tensor, form, Place.CALL, user::path).ifPresent(user::waitFor));
         }
-        tensors(inputs, tensor -> maker(byLayer, tensor, form, Place.END, "$.config.input_layers"));
-        tensors(outputs, tensor -> maker(byLayer, tensor, form, Place.END, "$.config.output_layers"));
+        tensors(inputs, tensor -> maker(byLayer, tensor, form, Place.END, () -> "$.config.input_layers"));
+        tensors(outputs, tensor -> maker(byLayer, tensor, form, Place.END, () -> "$.config.output_layers"));
         return new Graph(ordered(pending), inputs, outputs);
     }
 
     /** A call whose inputs may not have been made yet. */
     private static final class Pending {
         private final Step step;
-        private final String path;
+        /** Where its layer stands among the layers of the model. */
+        private final int position;
+
         private final List<Pending> users = new ArrayList<>();
         private int missing;
 
-        Pending(Step step, String path) {
+        Pending(Step step, int position) {
             this.step = step;
-            this.path = path;
+            this.position = position;
+        }
+
+        String path() {
+            String layer = "$.config.layers[" + position + "]";
+            return step.layer().calls().isEmpty() ? layer : layer + ".inbound_nodes[" + step.index() + "]";
         }
 
         void waitFor(Pending maker) {
@@ -98,19 +104,16 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
         }
     }
 
-    private static List<Pending> pending(Layer model) {
-        List<Pending> pending = new ArrayList<>();
-        List<Layer> layers = model.layers();
+    private static List<Pending> pending(List<Layer> layers, Map<String, List<Pending>> byLayer) {
+        List<Pending> pending = new ArrayList<>(layers.size());
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            String path = "$.config.layers[" + i + "]";
+            List<Pending> own = byLayer.computeIfAbsent(layer.name(), name -> new ArrayList<>());
             List<Call> calls = layer.calls();
-            if (calls.isEmpty()) {
-                pending.add(new Pending(new Step(layer, 0, NOTHING), path));
-            }
-            for (int call = 0; call < calls.size(); call++) {
-                Step step = new Step(layer, call, calls.get(call));
-                pending.add(new Pending(step, path + ".inbound_nodes[" + call + "]"));
+            for (int call = 0; call < Math.max(1, calls.size()); call++) {
+                Pending step = new Pending(new Step(layer, call, calls.isEmpty() ? NOTHING : calls.get(call)), i);
+                own.add(step);
+                pending.add(step);
             }
         }
         return pending;
@@ -118,28 +121,32 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
 
     /** The form in which a model writes the calls of its layers. */
     public static Calls.Form form(Layer model) {
-        return model.layers().stream()
-                .filter(layer -> !layer.calls().isEmpty())
-                .map(layer -> ((Calls)
-                                Objects.requireNonNull(layer.instance().fields().get(Layer.INBOUND_NODES)))
-                        .form())
-                .findFirst()
-                .orElse(Calls.Form.ROWS);
+        return form(model.layers());
+    }
+
+    private static Calls.Form form(List<Layer> layers) {
+        for (Layer layer : layers) {
+            if (layer.instance().fields().get(Layer.INBOUND_NODES) instanceof Calls calls
+                    && !calls.calls().isEmpty()) {
+                return calls.form();
+            }
+        }
+        return Calls.Form.ROWS;
     }
 
     private static Optional<Pending> maker(
-            Map<String, List<Pending>> byLayer, TensorRef tensor, Calls.Form form, Place place, String path) {
+            Map<String, List<Pending>> byLayer, TensorRef tensor, Calls.Form form, Place place, Supplier<String> path) {
         List<Pending> calls = byLayer.get(tensor.layer());
         if (calls == null) {
             throw ValueReader.fault(
-                    path,
+                    path.get(),
                     "refers to the layer " + Quoted.of(tensor.layer()) + ", which the model does not have"
                             + Spelling.didYouMean(tensor.layer(), byLayer.keySet()));
         }
         int index = tensor.node() - NodeIndex.first(calls.get(0).step.layer(), form, place);
         if (index >= calls.size()) {
             throw ValueReader.fault(
-                    path,
+                    path.get(),
                     "refers to call " + tensor.node() + " of the layer " + Quoted.of(tensor.layer())
                             + ", which is called " + calls.size() + (calls.size() == 1 ? " time" : " times"));
         }
@@ -163,7 +170,7 @@ public record Graph(List<Step> steps, Value inputs, Value outputs) {
         }
         pending.stream().filter(step -> step.missing > 0).findFirst().ifPresent(step -> {
             throw ValueReader.fault(
-                    step.path,
+                    step.path(),
                     "the layer " + Quoted.of(step.step.layer().name())
                             + " takes what only comes of it: the graph has a cycle");
         });

@@ -3,6 +3,8 @@ package io.carob.model;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.OrderedMap;
+import io.carob.config.Tag;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,7 +93,26 @@ final class GraphReader {
             calls.add(Place.item(index, () -> form == Calls.Form.ARGUMENTS ? call(node) : rows(node)));
         }
         Calls read = new Calls(calls, form);
-        return SameText.of(read.toNode(), nodes) ? read : new Calls(calls, form, Optional.of(nodes));
+        // the values in a call are written as they were read, so that its own form tells
+        boolean same = form == Calls.Form.ARGUMENTS
+                ? list.tag().equals(Tag.NONE) && list.items().stream().allMatch(GraphReader::isPlainCall)
+                : SameText.of(read.toNode(), nodes);
+        return same ? read : new Calls(calls, form, Optional.of(nodes));
+    }
+
+    private static boolean isPlainCall(Node node) {
+        return node instanceof Node.Mapping call
+                && isPlain(call, ARGS, KWARGS)
+                && call.fields().get(ARGS) instanceof Node.Sequence args
+                && args.tag().equals(Tag.NONE)
+                && call.fields().get(KWARGS) instanceof Node.Mapping kwargs
+                && kwargs.tag().equals(Tag.NONE);
+    }
+
+    /** Whether an object has these keys in this order, and no tag. */
+    private static boolean isPlain(Node.Mapping object, String... keys) {
+        return object.tag().equals(Tag.NONE)
+                && OrderedMap.copyOf(object.fields()).hasKeys(keys);
     }
 
     private Calls.Form form(Node.Sequence nodes) {
@@ -139,10 +160,8 @@ final class GraphReader {
             int index = arguments.size();
             arguments.add(Place.field(ARGS, () -> Place.item(index, () -> values.value(argument, Kind.ANY))));
         }
-        Map<String, Value> keywords = new LinkedHashMap<>();
-        kwargs.fields()
-                .forEach((key, value) -> keywords.put(
-                        key, Place.field(KWARGS, () -> Place.field(key, () -> values.value(value, Kind.ANY)))));
+        Map<String, Value> keywords = OrderedMap.copyOf(kwargs.fields())
+                .map((key, value) -> Place.field(KWARGS, () -> Place.field(key, () -> values.value(value, Kind.ANY))));
         return new Call(arguments, keywords);
     }
 
@@ -282,14 +301,14 @@ final class GraphReader {
         TensorRef listed = Place.within(".config.keras_history", () -> tensor(history));
         Node shape = config.get("shape").orElse(Node.Null.VALUE);
         Node dtype = config.get("dtype").orElse(Node.Null.VALUE);
-        TensorRef read = new TensorRef(
+        boolean same = isPlain(object, Instance.CLASS_NAME, Instance.CONFIG)
+                && isPlain(config, "shape", "dtype", "keras_history")
+                && SameText.of(listed.toNode(), history);
+        return new TensorRef(
                 listed.layer(),
                 listed.node(),
                 listed.tensor(),
                 Optional.of(new TensorRef.Symbol(shape, dtype)),
-                Optional.empty());
-        return SameText.of(read.toNode(), object)
-                ? read
-                : new TensorRef(read.layer(), read.node(), read.tensor(), read.symbol(), Optional.of(object));
+                same ? Optional.empty() : Optional.of(object));
     }
 }

@@ -71,9 +71,7 @@ public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> 
 
     /** The same with one field of the envelope set: in its place, or last. */
     public Instance withField(String key, Value value) {
-        Map<String, Value> changed = new LinkedHashMap<>(fields);
-        changed.put(key, value);
-        return new Instance(changed, tag, type, writing);
+        return new Instance(OrderedMap.copyOf(fields).with(key, value), tag, type, writing);
     }
 
     /** The same without one field of the envelope. */
@@ -97,9 +95,7 @@ public record Instance(Map<String, Value> fields, Tag tag, Optional<KerasClass> 
         String key = signature().flatMap(signature -> signature.key(name)).orElse(name);
         Map<String, Value> arguments = arguments();
         if (arguments.containsKey(key)) {
-            Map<String, Value> changed = new LinkedHashMap<>(arguments);
-            changed.put(key, value);
-            return withArguments(changed);
+            return withArguments(OrderedMap.copyOf(arguments).with(key, value));
         }
         return withArguments(inserted(key, value));
     }

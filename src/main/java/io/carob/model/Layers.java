@@ -11,6 +11,10 @@ import java.util.Set;
 /** All layers of a tree, at any depth. */
 final class Layers {
 
+    /** The keys under which layers stand. */
+    private static final List<String> INNER =
+            List.of(Instance.CONFIG, Layer.LAYERS, "layer", "cell", "cells", "backward_layer");
+
     private Layers() {}
 
     /** The different initializers with a module among the arguments of layers. */
@@ -45,8 +49,11 @@ final class Layers {
                 if (object.text(Instance.CLASS_NAME).isPresent()) {
                     layers.add(object);
                 }
-                for (String key : List.of(Instance.CONFIG, Layer.LAYERS, "layer", "cell", "cells", "backward_layer")) {
-                    object.get(key).ifPresent(open::push);
+                for (String key : INNER) {
+                    Node inner = object.fields().get(key);
+                    if (inner != null) {
+                        open.push(inner);
+                    }
                 }
             }
         }

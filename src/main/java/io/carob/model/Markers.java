@@ -56,9 +56,13 @@ final class Markers {
     static Markers of(Node.Mapping model) {
         Markers markers = new Markers();
         if (model.get(Instance.MODULE).isPresent()) {
-            markers.see(Marker.TOP_MODULE, "$.module");
+            markers.see(Marker.TOP_MODULE, () -> "$.module");
         }
-        markers.model(model, "$");
+        Way top = () -> "$";
+        if (model.fields().get(Instance.CONFIG) instanceof Node.Mapping config) {
+            markers.config(model, config, top.key("config"));
+        }
+        markers.model(model, top);
         return markers;
     }
 
@@ -119,55 +123,69 @@ final class Markers {
         return "this is not of the dialect that " + first + " is of";
     }
 
-    private void see(Marker marker, String path) {
-        seen.putIfAbsent(marker, path);
+    /** The way to a part; it is spelled only where something is seen first, for a config has thousands. */
+    @FunctionalInterface
+    private interface Way {
+
+        String spelled();
+
+        default Way key(String key) {
+            return () -> spelled() + "." + key;
+        }
+
+        default Way item(int index) {
+            return () -> spelled() + "[" + index + "]";
+        }
     }
 
-    private void model(Node.Mapping model, String path) {
-        Node config = model.get(Instance.CONFIG).orElse(Node.Null.VALUE);
-        if (config instanceof Node.Mapping own && path.equals("$")) {
-            config(model, own, path + ".config");
+    private void see(Marker marker, Way path) {
+        if (!seen.containsKey(marker)) {
+            seen.put(marker, path.spelled());
         }
+    }
+
+    private void model(Node.Mapping model, Way path) {
+        Node config = model.get(Instance.CONFIG).orElse(Node.Null.VALUE);
         if (config instanceof Node.Sequence layers) {
-            layers(layers, path + ".config");
+            layers(layers, path.key("config"));
         } else if (config instanceof Node.Mapping fields
                 && fields.get(Layer.LAYERS).orElse(config) instanceof Node.Sequence layers) {
-            layers(layers, path + ".config.layers");
+            layers(layers, path.key("config.layers"));
         }
     }
 
-    private void layers(Node.Sequence layers, String path) {
+    private void layers(Node.Sequence layers, Way path) {
         for (int i = 0; i < layers.items().size(); i++) {
             if (layers.items().get(i) instanceof Node.Mapping layer) {
-                layer(layer, path + "[" + i + "]");
+                layer(layer, path.item(i));
             }
         }
     }
 
-    private void layer(Node.Mapping layer, String path) {
-        layer.get(Instance.MODULE).ifPresent(module -> module(Marker.LAYER_MODULE, module, path, ""));
-        if (layer.get(Layer.INBOUND_NODES).orElse(layer) instanceof Node.Sequence calls) {
+    private void layer(Node.Mapping layer, Way path) {
+        layer.get(Instance.MODULE).ifPresent(module -> module(Marker.LAYER_MODULE, module, path));
+        if (layer.fields().get(Layer.INBOUND_NODES) instanceof Node.Sequence calls) {
             calls.items()
                     .forEach(call -> see(
-                            call instanceof Node.Mapping ? Marker.CALLS_3 : Marker.CALLS_2, path + ".inbound_nodes"));
+                            call instanceof Node.Mapping ? Marker.CALLS_3 : Marker.CALLS_2, path.key("inbound_nodes")));
         }
-        if (layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config) {
-            config(layer, config, path + ".config");
+        if (layer.fields().get(Instance.CONFIG) instanceof Node.Mapping config) {
+            config(layer, config, path.key("config"));
         }
         model(layer, path);
     }
 
-    private void config(Node.Mapping layer, Node.Mapping config, String path) {
+    private void config(Node.Mapping layer, Node.Mapping config, Way path) {
         String className = layer.text(Instance.CLASS_NAME).orElse("");
         boolean input = className.equals("InputLayer");
         boolean known = Catalogue.find(Family.LAYERS, className).isPresent();
         config.fields().forEach((key, value) -> {
             if (key.equals("batch_shape") && input) {
-                see(Marker.BATCH_SHAPE, path + "." + key);
+                see(Marker.BATCH_SHAPE, path.key(key));
             } else if (key.equals("batch_input_shape")) {
-                see(Marker.BATCH_INPUT_SHAPE, path + "." + key);
+                see(Marker.BATCH_INPUT_SHAPE, path.key(key));
             } else if (known && KERAS_1.contains(key) && !isKeras2(layer, className, key)) {
-                see(Marker.KERAS_1_KEY, path + "." + key);
+                see(Marker.KERAS_1_KEY, path.key(key));
             } else if (value instanceof Node.Mapping object) {
                 if (object.text(Instance.CLASS_NAME).isPresent()
                         && object.get(Instance.MODULE).isEmpty()
@@ -175,17 +193,17 @@ final class Markers {
                                         Family.LAYERS,
                                         object.text(Instance.CLASS_NAME).get())
                                 .isEmpty()) {
-                    see(Marker.LEGACY_OBJECT, path + "." + key);
+                    see(Marker.LEGACY_OBJECT, path.key(key));
                 }
-                object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path, "." + key));
+                object.get(Instance.MODULE).ifPresent(module -> module(Marker.NESTED_MODULE, module, path.key(key)));
                 if (key.equals("dtype")
                         && object.text(Instance.CLASS_NAME)
                                 .filter(name -> name.endsWith("DTypePolicy"))
                                 .isPresent()) {
-                    see(Marker.DTYPE_POLICY, path + ".dtype");
+                    see(Marker.DTYPE_POLICY, path.key("dtype"));
                 }
                 if (key.equals("layer") || key.equals("cell") || key.equals("backward_layer")) {
-                    layer(object, path + "." + key);
+                    layer(object, path.key(key));
                 }
             }
         });
@@ -200,12 +218,10 @@ final class Markers {
                                 && config.get("init").isEmpty()));
     }
 
-    private void module(Marker marker, Node module, String path, String step) {
-        if (!seen.containsKey(marker)) {
-            see(marker, path + step + ".module");
-        }
+    private void module(Marker marker, Node module, Way path) {
+        see(marker, path.key("module"));
         if (module instanceof Node.Text text && text.value().startsWith("tf_keras.")) {
-            see(Marker.TF_KERAS_MODULE, path + step + ".module");
+            see(Marker.TF_KERAS_MODULE, path.key("module"));
         }
     }
 }

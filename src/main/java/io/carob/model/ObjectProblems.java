@@ -162,7 +162,7 @@ final class ObjectProblems {
                 || object.text(Instance.REGISTERED_NAME)
                         .filter(text -> !text.equals(name))
                         .isPresent()
-                || (object.text(Instance.MODULE).isPresent() && !ClassLookup.isOwn(object))) {
+                || (object.text(Instance.MODULE).isPresent() && !KerasModule.isOwn(object))) {
             return true;
         } else if (object.get(Instance.MODULE).isPresent()) {
             return object.text(Instance.MODULE).isEmpty()

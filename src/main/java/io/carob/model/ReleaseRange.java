@@ -3,17 +3,24 @@ package io.carob.model;
 import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
+import io.carob.config.OrderedMap;
 import io.carob.config.Release;
 import io.carob.initializer.Initializer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The releases of a dialect that write a config as it is: those whose keys its layers have. */
 record ReleaseRange(Release oldest, Release newest) {
+
+    /** One release each minor version, in order. */
+    private static final Map<Dialect, List<Edition>> EDITIONS =
+            Stream.of(Dialect.values()).collect(Collectors.toMap(dialect -> dialect, ReleaseRange::editions));
 
     static ReleaseRange only(Release release) {
         return new ReleaseRange(release, release);
@@ -21,18 +28,20 @@ record ReleaseRange(Release oldest, Release newest) {
 
     /** The releases that fit all layers and initializers; what no release would write is passed over. */
     static ReleaseRange fitting(Dialect dialect, Node.Mapping model, List<String> evidence) {
-        List<Edition> fitting = editions(dialect);
-        Set<Object> known = new HashSet<>();
+        List<ClassLookup> fitting = EDITIONS.getOrDefault(dialect, List.of()).stream()
+                .map(ClassLookup::new)
+                .toList();
+        Map<String, List<OrderedMap<Node>>> known = new HashMap<>();
         List<Node.Mapping> layers = Layers.in(model);
         for (Node.Mapping layer : layers) {
-            if (!(layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config)
-                    || !known.add(List.of(
-                            layer.fields().get(Instance.CLASS_NAME),
-                            List.copyOf(config.fields().keySet())))) {
+            if (!(layer.fields().get(Instance.CONFIG) instanceof Node.Mapping config)
+                    || !isNew(
+                            OrderedMap.copyOf(config.fields()),
+                            known.computeIfAbsent(className(layer), name -> new ArrayList<>()))) {
                 continue;
             }
-            List<Edition> narrower = fitting.stream()
-                    .filter(edition -> writes(edition, layer, config))
+            List<ClassLookup> narrower = fitting.stream()
+                    .filter(classes -> writes(classes, layer, config))
                     .toList();
             if (!narrower.isEmpty() && narrower.size() < fitting.size()) {
                 evidence.add(told(className(layer), dialect, narrower));
@@ -41,8 +50,8 @@ record ReleaseRange(Release oldest, Release newest) {
         }
         for (Node.Mapping initializer : Layers.initializersIn(layers)) {
             Optional<Initializer> read = Writing.read(initializer);
-            List<Edition> narrower = fitting.stream()
-                    .filter(edition -> read.flatMap(new Writing(edition, true)::initializer)
+            List<ClassLookup> narrower = fitting.stream()
+                    .filter(classes -> read.flatMap(new Writing(classes.edition(), true)::initializer)
                             .filter(text -> SameText.of(text, initializer))
                             .isPresent())
                     .toList();
@@ -52,12 +61,23 @@ record ReleaseRange(Release oldest, Release newest) {
             }
         }
         return new ReleaseRange(
-                fitting.get(0).release(), fitting.get(fitting.size() - 1).release());
+                fitting.get(0).edition().release(),
+                fitting.get(fitting.size() - 1).edition().release());
     }
 
-    private static String told(String thing, Dialect dialect, List<Edition> editions) {
-        Release first = editions.get(0).release();
-        Release last = editions.get(editions.size() - 1).release();
+    /** Adds a config to those of its class, unless one with the same keys is there: what writes one writes both. */
+    private static boolean isNew(OrderedMap<Node> config, List<OrderedMap<Node>> known) {
+        for (OrderedMap<Node> other : known) {
+            if (config.hasKeysOf(other)) {
+                return false;
+            }
+        }
+        return known.add(config);
+    }
+
+    private static String told(String thing, Dialect dialect, List<ClassLookup> fitting) {
+        Release first = fitting.get(0).edition().release();
+        Release last = fitting.get(fitting.size() - 1).edition().release();
         return "the keys of " + thing + " are those of " + dialect + " " + first
                 + (first.equals(last) ? "" : " to " + last);
     }
@@ -68,13 +88,12 @@ record ReleaseRange(Release oldest, Release newest) {
 
     /** Whether a release writes all layers as they are. */
     static boolean fits(Edition edition, Node.Mapping model) {
+        ClassLookup classes = new ClassLookup(edition);
         return model.get(Instance.CONFIG).orElse(model) instanceof Node.Mapping
                 && Layers.in(model).stream()
                         .allMatch(layer -> !(layer.get(Instance.CONFIG).orElse(layer) instanceof Node.Mapping config)
-                                || new ClassLookup(edition)
-                                        .find(layer, Kind.LAYER)
-                                        .isEmpty()
-                                || writes(edition, layer, config));
+                                || classes.find(layer, Kind.LAYER).isEmpty()
+                                || writes(classes, layer, config));
     }
 
     private static List<Edition> editions(Dialect dialect) {
@@ -90,9 +109,10 @@ record ReleaseRange(Release oldest, Release newest) {
         return editions;
     }
 
-    private static boolean writes(Edition edition, Node.Mapping layer, Node.Mapping config) {
-        Optional<Signature> signature =
-                new ClassLookup(edition).find(layer, Kind.LAYER).flatMap(type -> type.in(edition));
-        return signature.filter(row -> row.writes(config.fields().keySet())).isPresent();
+    private static boolean writes(ClassLookup classes, Node.Mapping layer, Node.Mapping config) {
+        return classes.find(layer, Kind.LAYER)
+                .flatMap(type -> type.in(classes.edition()))
+                .filter(row -> row.writes(config.fields().keySet()))
+                .isPresent();
     }
 }

@@ -2,10 +2,9 @@ package io.carob.model;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.OrderedMap;
 import io.carob.config.Tag;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /** Whether two trees are written alike: equality that looks at the order of keys and at tags too. */
 final class SameText {
@@ -16,25 +15,16 @@ final class SameText {
         if (a == b) {
             return true;
         } else if (a instanceof Node.Mapping first && b instanceof Node.Mapping second) {
-            return first.tag().equals(second.tag()) && fields(first.fields(), second.fields());
+            return first.tag().equals(second.tag())
+                    && fields(OrderedMap.copyOf(first.fields()), OrderedMap.copyOf(second.fields()));
         } else if (a instanceof Node.Sequence first && b instanceof Node.Sequence second) {
             return first.tag().equals(second.tag()) && items(first.items(), second.items());
         }
         return a.equals(b) && tag(a).equals(tag(b));
     }
 
-    private static boolean fields(Map<String, Node> a, Map<String, Node> b) {
-        if (a.size() != b.size()) {
-            return false;
-        }
-        Iterator<Map.Entry<String, Node>> other = b.entrySet().iterator();
-        for (Map.Entry<String, Node> entry : a.entrySet()) {
-            Map.Entry<String, Node> match = other.next();
-            if (!entry.getKey().equals(match.getKey()) || !of(entry.getValue(), match.getValue())) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean fields(OrderedMap<Node> a, OrderedMap<Node> b) {
+        return a.hasKeysOf(b) && items(a.values(), b.values());
     }
 
     private static boolean items(List<Node> a, List<Node> b) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class of Keras's own as one release has it.
@@ -68,38 +69,29 @@ public record Signature(
     /** Whether these are the keys, and the order, that the release writes. */
     boolean writes(Iterable<String> written) {
         Iterator<Map.Entry<String, Boolean>> mine = keys.entrySet().iterator();
-        Set<String> passed = new LinkedHashSet<>();
+        @Nullable String passed = null;
         for (String key : written) {
-            if (early.contains(key) && passed.isEmpty()) {
-                passed.add(key);
+            if (passed == null && early.contains(key)) {
+                passed = key;
             } else if (!skipTo(key, mine, passed)) {
                 return false;
             }
         }
-        return rest(mine, passed);
+        return skipTo(null, mine, passed);
     }
 
-    private static boolean rest(Iterator<Map.Entry<String, Boolean>> keys, Set<String> passed) {
-        while (keys.hasNext()) {
-            Map.Entry<String, Boolean> next = keys.next();
-            if (next.getValue() && !passed.contains(next.getKey())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Passes over keys that are not always written, and those that were written before their turn. */
-    private static boolean skipTo(String key, Iterator<Map.Entry<String, Boolean>> keys, Set<String> passed) {
+    /** Passes over keys that are not always written, and the one that was written before its turn; to the end for null. */
+    private static boolean skipTo(
+            @Nullable String key, Iterator<Map.Entry<String, Boolean>> keys, @Nullable String passed) {
         while (keys.hasNext()) {
             Map.Entry<String, Boolean> next = keys.next();
             if (next.getKey().equals(key)) {
                 return true;
-            } else if (next.getValue() && !passed.contains(next.getKey())) {
+            } else if (next.getValue() && !next.getKey().equals(passed)) {
                 return false;
             }
         }
-        return false;
+        return key == null;
     }
 
     /** Whether the release writes one key before another; false if it does not write both. */

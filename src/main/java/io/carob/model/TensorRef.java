@@ -1,9 +1,9 @@
 package io.carob.model;
 
+import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.carob.config.OrderedMap;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,10 @@ public record TensorRef(String layer, int node, int tensor, Optional<Symbol> sym
 
     @Override
     public Node toNode() {
-        return spelling.orElseGet(() -> symbol.map(this::object).orElseGet(this::triple));
+        if (spelling.isPresent()) {
+            return spelling.get();
+        }
+        return symbol.isPresent() ? object(symbol.get()) : triple();
     }
 
     private Node triple() {
@@ -48,10 +51,10 @@ public record TensorRef(String layer, int node, int tensor, Optional<Symbol> sym
     }
 
     private Node object(Symbol described) {
-        Map<String, Node> config = new LinkedHashMap<>();
+        OrderedMap.Builder<Node> config = new OrderedMap.Builder<>();
         config.put("shape", described.shape);
         config.put("dtype", described.dtype);
         config.put("keras_history", triple());
-        return io.carob.config.KerasObject.legacy(CLASS_NAME, new Node.Mapping(config));
+        return KerasObject.legacy(CLASS_NAME, new Node.Mapping(config.build()));
     }
 }

@@ -6,9 +6,9 @@ import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.OrderedMap;
 import java.math.BigInteger;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prints one tree as {@code json.dumps} does; open containers stand on a stack of its own, so depth costs no recursion. */
@@ -16,21 +16,33 @@ final class JsonPrinter {
 
     private static final String HEX = "0123456789abcdef";
 
-    /** A container that is being printed, and how many of its elements have been. */
+    /** The text of an initializer needs no more. */
+    private static final int ROOM = 256;
+
+    /** A container that is being printed, with the one around it and how many of its elements have been. */
     private static final class Level {
-        private final List<Node> values;
+        private final @Nullable Level around;
+        private final int depth;
+        private final List<Node> items;
         private final @Nullable OrderedMap<Node> fields;
+        private final int size;
         private int printed;
 
-        private Level(List<Node> values, @Nullable OrderedMap<Node> fields) {
-            this.values = values;
+        private Level(@Nullable Level around, List<Node> items, @Nullable OrderedMap<Node> fields) {
+            this.around = around;
+            this.depth = around == null ? 1 : around.depth + 1;
+            this.items = items;
             this.fields = fields;
+            this.size = fields == null ? items.size() : fields.size();
         }
     }
 
-    private final StringBuilder out = new StringBuilder();
-    private final Deque<Level> open = new ArrayDeque<>();
+    private final StringBuilder out = new StringBuilder(ROOM);
     private final JsonStyle style;
+    /** Each key as it is printed, for the objects of a config share theirs. */
+    private final Map<String, String> keys = new HashMap<>();
+
+    private @Nullable Level open;
 
     JsonPrinter(JsonStyle style) {
         this.style = style;
@@ -38,9 +50,8 @@ final class JsonPrinter {
 
     String print(Node root) {
         value(root);
-        while (!open.isEmpty()) {
-            Level level = open.peek();
-            if (level.printed == level.values.size()) {
+        for (Level level = open; level != null; level = open) {
+            if (level.printed == level.size) {
                 close(level);
             } else {
                 next(level);
@@ -53,12 +64,22 @@ final class JsonPrinter {
         if (level.printed > 0) {
             out.append(style.itemSeparator());
         }
-        line();
-        if (level.fields != null) {
-            string(level.fields.keyAt(level.printed));
-            out.append(style.keySeparator());
+        line(level.depth);
+        int position = level.printed++;
+        if (level.fields == null) {
+            value(level.items.get(position));
+        } else {
+            out.append(keys.computeIfAbsent(level.fields.keyAt(position), this::key));
+            value(level.fields.valueAt(position));
         }
-        value(level.values.get(level.printed++));
+    }
+
+    private String key(String key) {
+        int start = out.length();
+        string(key);
+        String printed = out.append(style.keySeparator()).substring(start);
+        out.setLength(start);
+        return printed;
     }
 
     private void value(Node node) {
@@ -71,10 +92,9 @@ final class JsonPrinter {
         } else if (node instanceof Node.Bool bool) {
             out.append(bool.value());
         } else if (node instanceof Node.Sequence list) {
-            open(new Level(list.items(), null));
+            open(new Level(open, list.items(), null));
         } else if (node instanceof Node.Mapping object) {
-            OrderedMap<Node> fields = OrderedMap.copyOf(object.fields());
-            open(new Level(fields.values(), fields));
+            open(new Level(open, List.of(), OrderedMap.copyOf(object.fields())));
         } else if (node instanceof Node.Opaque opaque) {
             throw new UnsupportedException(Code.UNSUPPORTED, "JSON has no place for " + opaque.kind());
         } else {
@@ -93,22 +113,22 @@ final class JsonPrinter {
 
     private void open(Level level) {
         out.append(level.fields == null ? '[' : '{');
-        if (level.values.isEmpty()) {
+        if (level.size == 0) {
             out.append(level.fields == null ? ']' : '}');
         } else {
-            open.push(level);
+            open = level;
         }
     }
 
     private void close(Level level) {
-        open.pop();
-        line();
+        open = level.around;
+        line(level.depth - 1);
         out.append(level.fields == null ? ']' : '}');
     }
 
-    private void line() {
+    private void line(int depth) {
         if (style.indent() != JsonStyle.ONE_LINE) {
-            out.append('\n').append(" ".repeat(style.indent() * open.size()));
+            out.append('\n').append(" ".repeat(style.indent() * depth));
         }
     }
 

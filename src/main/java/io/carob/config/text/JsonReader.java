@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads JSON as Python's {@code json.loads} does, within limits. Immutable and thread-safe. */
@@ -57,7 +58,22 @@ public final class JsonReader {
      * @throws IOException if the stream fails
      */
     public Node read(InputStream in) throws IOException {
-        return read(Utf8.decode(Utf8.bytes(in, limits.bytes())));
+        return read(Utf8.bytes(in, limits.bytes()));
+    }
+
+    /**
+     * The tree of a text in UTF-8, with or without a byte order mark.
+     *
+     * @throws ConfigException if it is not UTF-8, not JSON as Python reads it, or beyond the limits
+     */
+    public Node read(byte[] utf8) {
+        if (utf8.length > limits.bytes()) {
+            throw Utf8.tooLarge(limits.bytes());
+        } else if (!Utf8.isAscii(utf8)) {
+            return read(Utf8.decode(utf8));
+        }
+        // what Keras writes is ASCII, which needs no decoding: a byte is a character, also where a fault stands
+        return parse(() -> factory.createParser(utf8), () -> Utf8.decode(utf8));
     }
 
     /**
@@ -69,7 +85,16 @@ public final class JsonReader {
         if (text.length() > limits.bytes()) {
             throw Utf8.tooLarge(limits.bytes());
         }
-        try (JsonParser parser = factory.createParser(text)) {
+        return parse(() -> factory.createParser(text), () -> text);
+    }
+
+    /** Opens a parser. */
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
+    private Node parse(Opening opening, Supplier<String> text) {
+        try (JsonParser parser = opening.open()) {
             return tree(parser, text);
         } catch (JsonProcessingException e) {
             throw fault(Code.SYNTAX, text, e.getLocation(), "this is not JSON: " + e.getOriginalMessage());
@@ -78,7 +103,7 @@ public final class JsonReader {
         }
     }
 
-    private Node tree(JsonParser parser, String text) throws IOException {
+    private Node tree(JsonParser parser, Supplier<String> text) throws IOException {
         try {
             if (parser.nextToken() == null) {
                 throw new ConfigException(Code.SYNTAX, "line 1, column 1", "the text is empty");
@@ -98,10 +123,10 @@ public final class JsonReader {
         }
     }
 
-    private static ConfigException fault(Code code, String text, JsonLocation at, String problem) {
+    private static ConfigException fault(Code code, Supplier<String> text, JsonLocation at, String problem) {
         String firstSentence =
                 SOURCE.matcher(problem.lines().findFirst().orElse(problem)).replaceAll("");
-        String frame = CodeFrame.of(text, at.getLineNr(), at.getColumnNr());
+        String frame = CodeFrame.of(text.get(), at.getLineNr(), at.getColumnNr());
         return new ConfigException(code, place(at), firstSentence + frame);
     }
 

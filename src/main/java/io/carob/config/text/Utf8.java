@@ -38,6 +38,16 @@ final class Utf8 {
                 "the text is larger than " + limit + " bytes, the reader's limit; no config is so large");
     }
 
+    /** Whether every byte is a character of ASCII, and none a zero. */
+    static boolean isAscii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         if (bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF) {
