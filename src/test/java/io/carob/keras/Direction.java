@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param sources the records that go this way
  * @param dialect of the target
  * @param release of the target
- * @param floor how many texts real Keras loads at least, as a first converter in Python reached it
+ * @param floor how many texts real Keras loads at least; a first converter in Python reached no more
  */
 record Direction(String name, Predicate<JsonNode> sources, String dialect, String release, int floor) {
 
@@ -28,11 +28,14 @@ record Direction(String name, Predicate<JsonNode> sources, String dialect, Strin
                 new Direction("keras3-hdf5-to-tf_keras", hdf5("keras3"), "tf_keras", NEW_TF_KERAS, 75),
                 new Direction("keras1-2-to-keras3", json("keras1", "keras2"), "keras3", NEW_KERAS, 50),
                 new Direction("keras1-2-to-tf_keras", json("keras1", "keras2"), "tf_keras", NEW_TF_KERAS, 50),
-                new Direction("old-keras3-to-keras3", json("keras3").and(newest().negate()), "keras3", NEW_KERAS, 0));
-        Stream<Direction> back = Stream.of("3.14", "3.12", "3.8", "3.3", "3.0")
-                .map(release -> new Direction(
-                        "keras3-to-keras-" + release, json("keras3").and(newest()), "keras3", release, 0));
+                new Direction("old-keras3-to-keras3", json("keras3").and(newest().negate()), "keras3", NEW_KERAS, 136));
+        Stream<Direction> back =
+                Stream.of(back("3.14", 147), back("3.12", 145), back("3.8", 135), back("3.3", 113), back("3.0", 110));
         return Stream.concat(forward, back).toList();
+    }
+
+    private static Direction back(String release, int floor) {
+        return new Direction("keras3-to-keras-" + release, json("keras3").and(newest()), "keras3", release, floor);
     }
 
     private static Predicate<JsonNode> json(String... dialects) {
