@@ -5,17 +5,32 @@ import io.carob.UnsupportedException;
 import io.carob.initializer.Recipe;
 import io.carob.initializer.Seed;
 import io.carob.initializer.Seeded;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /** What makes the numbers of a Keras installation. The same seed gives different numbers on different backends. */
 public enum Backend {
     /** TensorFlow on a CPU: Keras 3 with that backend, and tf_keras. */
-    TENSORFLOW;
+    TENSORFLOW(TensorFlow::make);
 
     /** Keras draws the seeds of unseeded initializers from 1 to this. */
     private static final long LARGEST_FRESH_SEED = 1_000_000_000;
+
+    private final Engine engine;
+
+    Backend(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The backend of an {@link #id}; empty if there is none. */
+    public static Optional<Backend> of(String id) {
+        return Arrays.stream(values())
+                .filter(backend -> backend.id().equals(id))
+                .findFirst();
+    }
 
     /** Its name on the command line and in manifests, such as {@code tensorflow}. */
     public String id() {
@@ -39,9 +54,13 @@ public enum Backend {
      * @throws UnsupportedException if the library refuses the call; the message says why
      */
     public GeneratedTensor generate(TensorSpec spec, LongSupplier freshSeeds) {
+        if (this != TENSORFLOW && spec.library() != Library.KERAS_3) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, spec.library().id() + " runs on the backend tensorflow only, not on " + id());
+        }
         TensorSpec seeded = seeded(spec, freshSeeds);
         Recipe recipe = recipe(seeded);
-        return new GeneratedTensor(seeded, recipe, TensorFlow.make(seeded, recipe));
+        return new GeneratedTensor(seeded, recipe, engine.make(seeded, recipe));
     }
 
     private static Recipe recipe(TensorSpec spec) {

@@ -28,7 +28,9 @@ final class TensorFlowOrthogonal {
         int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
         Tensor normals = normals(spec, recipe.seed(), columns == 0 ? 0 : count / columns, columns);
         EagerTensor gain = EagerTensor.constant(recipe.gain(), dtype);
-        return factor(normals, shape).with(gain, Arithmetic::multiply).tensor();
+        return OrthogonalFactor.of(normals, shape)
+                .with(gain, Arithmetic::multiply)
+                .tensor();
     }
 
     /** Unit normals, as both libraries draw them for this: high rather than wide. */
@@ -41,25 +43,5 @@ final class TensorFlowOrthogonal {
                 Optional.empty(),
                 spec.callIndex());
         return TensorFlowNormal.normal(high, new Recipe.Normal(Num.of(0.0), Num.of(1.0), seed));
-    }
-
-    /** The factor of a matrix, laid out in a shape; transposed where the shape is wider than high. */
-    private static EagerTensor factor(Tensor normals, Shape shape) {
-        int rows = (int) normals.shape().dim(0);
-        int columns = (int) normals.shape().dim(1);
-        double[] elements = new double[rows * columns];
-        if (elements.length > 0) {
-            double[][] q = new double[rows][columns];
-            for (int row = 0; row < rows; row++) {
-                normals.read((long) row * columns, q[row], 0, columns);
-            }
-            HouseholderQr.orthonormalize(q);
-            boolean wide = shape.dim(-1) != columns;
-            for (int i = 0; i < elements.length; i++) {
-                double element = wide ? q[i % rows][i / rows] : q[i / columns][i % columns];
-                elements[i] = Arithmetic.round(normals.dtype(), element);
-            }
-        }
-        return EagerTensor.ofReals(normals.dtype(), shape, elements);
     }
 }

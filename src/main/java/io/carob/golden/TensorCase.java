@@ -44,6 +44,7 @@ final class TensorCase {
     /** @throws CarobException saying what is wrong */
     void check() {
         Optional<String> refusal = fields.findText("error");
+        Backend backend = backend();
         Library library = library();
         fields.ignore("dtype");
         fields.wholes("shape");
@@ -58,8 +59,7 @@ final class TensorCase {
                     .dtype(requestedDtype(library, initializer))
                     .callIndex(callIndex);
             requested = spec.dtype();
-            tensor =
-                    Backend.TENSORFLOW.generate(partition().map(spec::partition).orElse(spec));
+            tensor = backend.generate(partition().map(spec::partition).orElse(spec));
         } catch (CarobException e) {
             if (refusal.isPresent() && !isFault(e)) {
                 fields.done();
@@ -96,11 +96,12 @@ final class TensorCase {
         }
     }
 
+    private Backend backend() {
+        String backend = fields.findText("backend").orElse(Backend.TENSORFLOW.id());
+        return Backend.of(backend).orElseThrow(() -> fields.fault("has the unknown backend " + Quoted.of(backend)));
+    }
+
     private Library library() {
-        String backend = fields.findText("backend").orElse("tensorflow");
-        if (!backend.equals("tensorflow")) {
-            throw fields.fault("needs the backend " + Quoted.of(backend) + "; there is tensorflow");
-        }
         String library = fields.findText("library").orElse(Library.KERAS_3.id());
         return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
     }

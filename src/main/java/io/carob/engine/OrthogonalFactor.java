@@ -1,0 +1,35 @@
+package io.carob.engine;
+
+import io.carob.tensor.Shape;
+import io.carob.tensor.Tensor;
+
+/** The orthonormal factor of a matrix of normals, whose triangular factor has no negative diagonal. */
+final class OrthogonalFactor {
+
+    private OrthogonalFactor() {}
+
+    /**
+     * The factor of a matrix that is high rather than wide, rounded to its dtype.
+     *
+     * @param normals the matrix
+     * @param shape what the factor is laid out in; the factor is transposed where that is wider than high
+     */
+    static EagerTensor of(Tensor normals, Shape shape) {
+        int rows = (int) normals.shape().dim(0);
+        int columns = (int) normals.shape().dim(1);
+        double[] elements = new double[rows * columns];
+        if (elements.length > 0) {
+            double[][] q = new double[rows][columns];
+            for (int row = 0; row < rows; row++) {
+                normals.read((long) row * columns, q[row], 0, columns);
+            }
+            HouseholderQr.orthonormalize(q);
+            boolean wide = shape.dim(-1) != columns;
+            for (int i = 0; i < elements.length; i++) {
+                double element = wide ? q[i % rows][i / rows] : q[i / columns][i % columns];
+                elements[i] = Arithmetic.round(normals.dtype(), element);
+            }
+        }
+        return EagerTensor.ofReals(normals.dtype(), shape, elements);
+    }
+}
