@@ -4,7 +4,6 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.initializer.STFT;
-import io.carob.initializer.Window;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
@@ -25,10 +24,11 @@ final class TensorFlowStft {
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
         Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
-        Optional<EagerTensor> window = window(stft, frameLength, dtype);
+        Optional<EagerTensor> window = StftWindow.of(
+                stft, frameLength, points -> TensorFlowCast.cast(points, dtype), list -> listed(list, dtype));
         try {
             if (signed) {
-                return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
+                return IntegerStft.of(stft.side(), result, dtype).make(window, stft.scaling());
             }
             StftKernel plain = StftKernel.of(stft.side(), frameLength, bins, dtype);
             StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))
@@ -37,35 +37,6 @@ final class TensorFlowStft {
         } catch (IllegalArgumentException e) {
             throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The points of the window, frame_length of them. */
-    private static Optional<EagerTensor> window(STFT stft, long frameLength, DType dtype) {
-        if (stft.window() instanceof Node.Null) {
-            return Optional.empty();
-        }
-        EagerTensor points = stft.window() instanceof Node.Text name
-                ? named(name.value(), frameLength, stft.periodic(), dtype)
-                : listed(stft.window(), dtype);
-        if (!points.shape().equals(Shape.of(frameLength))) {
-            throw new UnsupportedException(
-                    Code.SHAPE,
-                    "the window must hold frame_length = " + frameLength + " numbers, got shape " + points.shape());
-        }
-        return Optional.of(points);
-    }
-
-    private static EagerTensor named(String name, long frameLength, Node periodic, DType dtype) {
-        if (!(periodic instanceof Node.Bool bool)) {
-            throw new UnsupportedException(
-                    Code.WRONG_TYPE,
-                    "periodic must be a boolean where the window is a name, got " + periodic.excerpt());
-        } else if (frameLength == 0) {
-            throw new UnsupportedException(Code.SHAPE, "a window of no points has no meaning");
-        }
-        Shape shape = Shape.of(frameLength);
-        double[] points = Window.of(name, TensorFlow.requireMemory(shape, frameLength), bool.value());
-        return TensorFlowCast.cast(EagerTensor.ofReals(DType.FLOAT64, shape, points), dtype);
     }
 
     private static EagerTensor listed(Node list, DType dtype) {
