@@ -17,13 +17,6 @@ final class IntegerStft {
     private final Shape shape;
     private final long bins;
 
-    private IntegerStft(STFT.Side side, Shape shape, DType dtype) {
-        this.bins = shape.dim(2);
-        this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
-        this.dtype = dtype;
-        this.shape = shape;
-    }
-
     /**
      * The kernel before any window.
      *
@@ -36,12 +29,15 @@ final class IntegerStft {
             throw new IllegalArgumentException("frame_length and bins must be values of " + dtype + ", got "
                     + shape.dim(0) + " and " + shape.dim(2));
         }
-        return wrapping(side, shape, dtype);
+        return new IntegerStft(side, shape, dtype);
     }
 
-    /** The same, whatever the sizes: times and bins that the dtype does not hold wrap around. */
-    static IntegerStft wrapping(STFT.Side side, Shape shape, DType dtype) {
-        return new IntegerStft(side, shape, dtype);
+    /** The same, in which times and bins wrap around where the dtype does not hold them. */
+    IntegerStft(STFT.Side side, Shape shape, DType dtype) {
+        this.bins = shape.dim(2);
+        this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
+        this.dtype = dtype;
+        this.shape = shape;
     }
 
     Tensor make(Optional<EagerTensor> window, STFT.Scaling scaling) {

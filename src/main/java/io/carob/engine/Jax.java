@@ -4,7 +4,6 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
-import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 
 /**
@@ -20,7 +19,7 @@ final class Jax {
         if (spec.partition().isPresent()) {
             throw new UnsupportedException(Code.UNSUPPORTED, "Keras 3 does not partition variables; tf_keras does");
         } else if (recipe instanceof Recipe.Fill fill) {
-            return ElementwiseTensor.filled(number(fill.number(), narrowed(spec.dtype())), spec.shape());
+            return ElementwiseTensor.filled(TensorFlow.number(fill.number(), narrowed(spec.dtype())), spec.shape());
         } else if (recipe instanceof Recipe.Constant constant) {
             return JaxConstants.constant(spec, constant.value());
         } else if (recipe instanceof Recipe.Identity identity) {
@@ -49,11 +48,5 @@ final class Jax {
             case UINT64 -> DType.UINT32;
             default -> dtype;
         };
-    }
-
-    private static EagerTensor number(int number, DType dtype) {
-        return dtype.isFloat()
-                ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
-                : EagerTensor.ofWholes(dtype, Shape.SCALAR, number);
     }
 }

@@ -24,12 +24,12 @@ final class JaxStft {
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
         Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
-        Optional<EagerTensor> window = StftWindow.of(
+        Optional<EagerTensor> window = TensorFlowStft.window(
                 stft, frameLength, points -> JaxValue.cast(points, dtype), list -> JaxValue.cast(list, dtype));
         if (signed) {
-            return IntegerStft.wrapping(stft.side(), result, dtype).make(window, stft.scaling());
+            return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
         }
-        StftKernel plain = StftKernel.rounding(stft.side(), frameLength, bins, dtype);
+        StftKernel plain = StftKernel.ofAnySize(stft.side(), frameLength, bins, dtype);
         StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))
                 .orElse(plain);
         return ElementwiseTensor.ofReals(dtype, result, kernel::at);

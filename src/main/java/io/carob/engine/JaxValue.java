@@ -25,7 +25,7 @@ final class JaxValue {
      * @throws UnsupportedException if JAX refuses, or the value cannot be restored
      */
     static EagerTensor cast(Node value, DType dtype) {
-        Optional<SerializedArray> array = array(value);
+        Optional<SerializedArray> array = RestoredValue.array(value);
         if (array.isPresent()) {
             return array.get().kind() == Kind.NUMPY ? numpy(array.get(), dtype) : tensor(array.get(), dtype);
         }
@@ -43,11 +43,11 @@ final class JaxValue {
     }
 
     private static EagerTensor numpy(SerializedArray array, DType dtype) {
-        return cast(NumPyArray.of(array.value(), dtype(array)), dtype);
+        return cast(NumPyArray.of(array.value(), RestoredValue.dtype(array, Dialect.KERAS_3)), dtype);
     }
 
     private static EagerTensor tensor(SerializedArray array, DType dtype) {
-        DType own = dtype(array).map(Jax::narrowed).orElseGet(() -> guessed(array.value()));
+        DType own = RestoredValue.dtype(array, Dialect.KERAS_3).map(Jax::narrowed).orElseGet(() -> guessed(array.value()));
         return XlaCast.cast(python(array.value(), own), dtype);
     }
 
@@ -83,22 +83,6 @@ final class JaxValue {
     private static boolean contains(Node value) {
         return value instanceof Node.Sequence list
                 ? list.items().stream().anyMatch(JaxValue::contains)
-                : array(value).isPresent();
-    }
-
-    private static Optional<SerializedArray> array(Node value) {
-        try {
-            return SerializedArray.of(value);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.BAD_VALUE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Optional<DType> dtype(SerializedArray array) {
-        try {
-            return array.dtypeIn(Dialect.KERAS_3);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.DTYPE, String.valueOf(e.getMessage()));
-        }
+                : RestoredValue.array(value).isPresent();
     }
 }

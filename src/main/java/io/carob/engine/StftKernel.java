@@ -48,20 +48,17 @@ final class StftKernel {
      * @throws IllegalArgumentException if the type is another, or cannot hold one of the two sizes exactly
      */
     static StftKernel of(STFT.Side side, long frameLength, long bins, DType compute) {
-        StftKernel kernel = rounding(side, frameLength, bins, compute);
+        DoubleUnaryOperator rounding = rounding(compute);
         // TensorFlow counts to the rounded size and then cannot reshape: (400, 1, 257) is refused in bfloat16.
-        requireExact("frame_length", frameLength, kernel.rounding, compute);
-        requireExact("bins", bins, kernel.rounding, compute);
-        return kernel;
+        requireExact("frame_length", frameLength, rounding, compute);
+        requireExact("bins", bins, rounding, compute);
+        return ofAnySize(side, frameLength, bins, compute);
     }
 
-    /**
-     * The same, whatever the sizes: times and bins that the type does not hold are rounded.
-     *
-     * @throws IllegalArgumentException if the type is no floating point type
-     */
-    static StftKernel rounding(STFT.Side side, long frameLength, long bins, DType compute) {
-        return new StftKernel(side, frameLength, bins, rounding(compute), t -> 1, 1);
+    /** The same, whether or not the type holds the sizes. @throws IllegalArgumentException if it is no such type */
+    static StftKernel ofAnySize(STFT.Side side, long frameLength, long bins, DType compute) {
+        DoubleUnaryOperator rounding = rounding(compute);
+        return new StftKernel(side, frameLength, bins, rounding, t -> 1, 1);
     }
 
     /**

@@ -19,10 +19,9 @@ final class ThreefryLookup extends ThreefryTiles<float[]> {
     }
 
     @Override
-    void make(int[] first, int[] second, int lanes, float[] into, int at) {
+    void make(int[] words, int lanes, float[] into, int at) {
         for (int lane = 0; lane < lanes; lane++) {
-            int word = first[lane] ^ second[lane];
-            into[at + lane] = table[(word >>> bitsBehind) & (table.length - 1)];
+            into[at + lane] = table[(words[lane] >>> bitsBehind) & (table.length - 1)];
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.carob.engine;
 
+import io.carob.random.FloatBits;
 import io.carob.random.ThreefryTile;
 import io.carob.random.XlaMathTile;
 
@@ -18,6 +19,7 @@ final class ThreefryNormalFloats extends ThreefryTiles<float[]> {
     private final float low;
     private final boolean truncated;
     private final XlaMathTile math = new XlaMathTile(ThreefryTile.LANES);
+    private final FloatBits move = new FloatBits(ThreefryTile.LANES);
     private final float[] uniform = new float[ThreefryTile.LANES];
     private final float[] normal = new float[ThreefryTile.LANES];
 
@@ -39,18 +41,25 @@ final class ThreefryNormalFloats extends ThreefryTiles<float[]> {
     }
 
     @Override
-    void make(int[] first, int[] second, int lanes, float[] into, int at) {
-        ThreefryUniformFloats.fill(first, second, uniform, lanes, width, low);
-        math.erfinv(uniform, normal, lanes);
+    void make(int[] words, int lanes, float[] into, int at) {
+        ThreefryUniformFloats.fractions(words, lanes, move, uniform);
         for (int lane = 0; lane < lanes; lane++) {
-            normal[lane] *= SQRT_2;
+            uniform[lane] = Math.fma(uniform[lane] - 1, width, low);
         }
+        math.erfinv(uniform, normal, lanes);
         if (truncated) {
-            // no uniform number is so large that the other side would need it
+            truncate(into, at, lanes);
+        } else {
             for (int lane = 0; lane < lanes; lane++) {
-                normal[lane] = Math.max(-BELOW_2, normal[lane]);
+                into[at + lane] = normal[lane] * SQRT_2;
             }
         }
-        System.arraycopy(normal, 0, into, at, lanes);
+    }
+
+    private void truncate(float[] into, int at, int lanes) {
+        // no uniform number is so large that the other side would need it
+        for (int lane = 0; lane < lanes; lane++) {
+            into[at + lane] = Math.max(-BELOW_2, normal[lane] * SQRT_2);
+        }
     }
 }

@@ -15,8 +15,8 @@ abstract class ThreefryTiles<A> implements Fill<A> {
         tile = new ThreefryTile(key);
     }
 
-    /** Makes as many elements as there are lanes of the two words of each block. */
-    abstract void make(int[] first, int[] second, int lanes, A into, int at);
+    /** Makes as many elements as there are lanes, of one word each. The words may be overwritten. */
+    abstract void make(int[] words, int lanes, A into, int at);
 
     @Override
     public final void fill(long from, A into, int at, int count) {
@@ -24,7 +24,7 @@ abstract class ThreefryTiles<A> implements Fill<A> {
         for (int done = 0; done < count; done += lanes) {
             lanes = Math.min(ThreefryTile.LANES, count - done);
             tile.compute(from + done, lanes);
-            make(tile.first(), tile.second(), lanes, into, at + done);
+            make(tile.words(), lanes, into, at + done);
         }
     }
 }

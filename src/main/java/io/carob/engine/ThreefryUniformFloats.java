@@ -1,5 +1,6 @@
 package io.carob.engine;
 
+import io.carob.random.FloatBits;
 import io.carob.random.ThreefryTile;
 
 /** Uniform float32 numbers as JAX draws them: {@code fraction * width + low} in one rounding, with 23 bits of each word. */
@@ -9,7 +10,8 @@ final class ThreefryUniformFloats extends ThreefryTiles<float[]> {
 
     private final float width;
     private final float low;
-    private final float[] shifted = new float[ThreefryTile.LANES];
+    private final FloatBits move = new FloatBits(ThreefryTile.LANES);
+    private final float[] fractions = new float[ThreefryTile.LANES];
 
     ThreefryUniformFloats(long key, float width, float low) {
         super(key);
@@ -18,18 +20,28 @@ final class ThreefryUniformFloats extends ThreefryTiles<float[]> {
     }
 
     @Override
-    void make(int[] first, int[] second, int lanes, float[] into, int at) {
-        fill(first, second, shifted, lanes, width, low);
-        System.arraycopy(shifted, 0, into, at, lanes);
+    void make(int[] words, int lanes, float[] into, int at) {
+        fractions(words, lanes, move, fractions);
+        scale(fractions, into, at, lanes);
     }
 
-    /** Writes the numbers of the first lanes to {@code values}, from its start. */
-    static void fill(int[] first, int[] second, float[] values, int lanes, float width, float low) {
+    private void scale(float[] fractions, float[] into, int at, int lanes) {
+        float by = width;
+        float plus = low;
         for (int lane = 0; lane < lanes; lane++) {
-            values[lane] = Float.intBitsToFloat(((first[lane] ^ second[lane]) >>> BITS_BEFORE_FRACTION) | ONE);
+            into[at + lane] = Math.fma(fractions[lane] - 1, by, plus);
         }
+    }
+
+    /**
+     * Writes numbers from 1 to 2 to {@code values}, from its start: the fractions with 1 added.
+     *
+     * @param words are overwritten
+     */
+    static void fractions(int[] words, int lanes, FloatBits move, float[] values) {
         for (int lane = 0; lane < lanes; lane++) {
-            values[lane] = Math.fma(values[lane] - 1, width, low);
+            words[lane] = (words[lane] >>> BITS_BEFORE_FRACTION) | ONE;
         }
+        move.toFloats(words, values, lanes);
     }
 }

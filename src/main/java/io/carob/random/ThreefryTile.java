@@ -13,20 +13,19 @@ public final class ThreefryTile {
     private final int[] keys;
     private final int[] first = new int[LANES];
     private final int[] second = new int[LANES];
+    private final int[] words = new int[LANES];
 
     /** @param key as in {@link Threefry#block} */
     public ThreefryTile(long key) {
         keys = Threefry.keys(key);
     }
 
-    /** Returns the first word of every lane. Valid until the next compute. */
-    public int[] first() {
-        return first;
-    }
-
-    /** Returns the second word of every lane. Valid until the next compute. */
-    public int[] second() {
-        return second;
+    /**
+     * Returns one word of every lane, which is both words of its block combined by exclusive or. Valid until the next
+     * compute; the caller may write here.
+     */
+    public int[] words() {
+        return words;
     }
 
     /**
@@ -36,12 +35,11 @@ public final class ThreefryTile {
      * @param lanes 0 to {@value #LANES}; what the other lanes hold afterwards is undefined
      */
     public void compute(long counter, int lanes) {
+        int[] k = keys;
         // the upper counter word is the same for all lanes, or changes in one place
         int below = (int) Math.min(lanes, (1L << 32) - (counter & 0xFFFFFFFFL));
-        start(counter, 0, below);
-        start(counter, below, lanes);
-        int[] k = keys;
-        mix(13, 15, lanes);
+        start((int) (counter >>> 32) + k[0], (int) counter + k[1], 0, below);
+        start((int) (counter >>> 32) + 1 + k[0], (int) counter + k[1], below, lanes);
         mixAndAdd(26, 6, k[1], k[2] + 1, lanes);
         mix(17, 29, lanes);
         mixAndAdd(16, 24, k[2], k[0] + 2, lanes);
@@ -50,21 +48,22 @@ public final class ThreefryTile {
         mix(17, 29, lanes);
         mixAndAdd(16, 24, k[1], k[2] + 4, lanes);
         mix(13, 15, lanes);
-        mixAndAdd(26, 6, k[2], k[0] + 5, lanes);
-    }
-
-    private void start(long counter, int from, int to) {
-        int upper = (int) ((counter + from) >>> 32) + keys[0];
-        int lower = (int) counter + keys[1];
-        for (int lane = from; lane < to; lane++) {
-            first[lane] = upper;
-        }
-        for (int lane = from; lane < to; lane++) {
-            second[lane] = RAMP[lane] + lower;
-        }
+        finish(k[2], k[0] + 5, lanes);
     }
 
     // Two rounds a loop: HotSpot leaves larger bodies scalar.
+    private void start(int upper, int lower, int from, int to) {
+        int[] x = first;
+        int[] y = second;
+        for (int lane = from; lane < to; lane++) {
+            int x1 = RAMP[lane] + lower;
+            int x0 = upper + x1;
+            int next = Integer.rotateLeft(x1, 13) ^ x0;
+            x[lane] = x0 + next;
+            y[lane] = Integer.rotateLeft(next, 15) ^ (x0 + next);
+        }
+    }
+
     private void mix(int rotation, int nextRotation, int lanes) {
         int[] x = first;
         int[] y = second;
@@ -86,6 +85,18 @@ public final class ThreefryTile {
             int next = x0 + x1;
             x[lane] = next + key;
             y[lane] = (Integer.rotateLeft(x1, nextRotation) ^ next) + nextKey;
+        }
+    }
+
+    private void finish(int key, int nextKey, int lanes) {
+        int[] x = first;
+        int[] y = second;
+        int[] both = words;
+        for (int lane = 0; lane < lanes; lane++) {
+            int x0 = x[lane] + y[lane];
+            int x1 = Integer.rotateLeft(y[lane], 26) ^ x0;
+            int next = x0 + x1;
+            both[lane] = (next + key) ^ ((Integer.rotateLeft(x1, 6) ^ next) + nextKey);
         }
     }
 

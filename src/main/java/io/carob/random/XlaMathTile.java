@@ -9,26 +9,36 @@ package io.carob.random;
 public final class XlaMathTile {
     private static final int MAGNITUDE = 0x7FFFFFFF;
     private static final int RATIONAL_BELOW = Float.floatToRawIntBits(XlaMath.RATIONAL_BELOW);
-    private static final int TAIL = Float.floatToRawIntBits(-XlaMath.TAIL);
+    /** Added to a small whole number it leaves that number in its low bits. */
+    private static final float WHOLE = 0x1.8p23f;
 
+    private static final int WHOLE_BITS = Float.floatToRawIntBits(WHOLE);
+    private static final int FRACTION_BITS = 23;
+
+    private final FloatBits move;
     private final float[] x;
     private final float[] log;
     private final float[] scratch;
     private final float[] exponent;
     private final float[] t;
+    private final int[] bits;
+    private final int[] exponentBits;
     private final int[] steep;
     private final int[] tail;
 
     /** @param capacity the largest count that the method will be asked for */
     public XlaMathTile(int capacity) {
+        move = new FloatBits(capacity);
         x = new float[capacity];
         log = new float[capacity];
         scratch = new float[capacity];
         exponent = new float[capacity];
         t = new float[capacity];
+        bits = new int[capacity];
+        exponentBits = new int[capacity];
         // one place more, for an index that is written and then not counted
         steep = new int[capacity + 1];
-        tail = new int[capacity + 1];
+        tail = new int[capacity];
     }
 
     /**
@@ -96,10 +106,14 @@ public final class XlaMathTile {
 
     /** Lists where x is too far from 0 for the rational function, and returns how many places that are. */
     private int steep(int count) {
+        move.toBits(x, bits, count);
+        for (int i = 0; i < count; i++) {
+            bits[i] = (RATIONAL_BELOW - 1 - (bits[i] & MAGNITUDE)) >>> 31;
+        }
         int places = 0;
         for (int i = 0; i < count; i++) {
             steep[places] = i;
-            places += (RATIONAL_BELOW - 1 - (Float.floatToRawIntBits(x[i]) & MAGNITUDE)) >>> 31;
+            places += bits[i];
         }
         return places;
     }
@@ -107,20 +121,39 @@ public final class XlaMathTile {
     /** Computes the logarithms of the places listed, lists those in the tail, and returns how many these are. */
     private int steepLogs(int places) {
         for (int k = 0; k < places; k++) {
-            int bits = Float.floatToRawIntBits(1 + x[steep[k]]);
-            int above = bits - XlaMath.SQRT_HALF;
-            exponent[k] = above >> 23;
-            t[k] = Float.intBitsToFloat(bits - (above & XlaMath.EXPONENT_BITS)) - 1;
+            t[k] = 1 + x[steep[k]];
         }
+        splitExponents(places);
         logs(XlaMath.LOG_HIGH, XlaMath.LOG_MIDDLE, XlaMath.LOG_LOW, places);
         int inTail = 0;
         for (int k = 0; k < places; k++) {
             int i = steep[k];
             log[i] = scratch[k];
-            tail[inTail] = i;
-            inTail += (TAIL - 1 - (Float.floatToRawIntBits(scratch[k]) & MAGNITUDE)) >>> 31;
+            // so seldom that the branch is guessed right
+            if (scratch[k] <= XlaMath.TAIL) {
+                tail[inTail++] = i;
+            }
         }
         return inTail;
+    }
+
+    /** Takes the numbers t for {@code 2^exponent * (1 + t)}. */
+    private void splitExponents(int count) {
+        move.toBits(t, bits, count);
+        for (int k = 0; k < count; k++) {
+            exponentBits[k] = ((bits[k] - XlaMath.SQRT_HALF) >> FRACTION_BITS) + WHOLE_BITS;
+        }
+        for (int k = 0; k < count; k++) {
+            bits[k] -= (bits[k] - XlaMath.SQRT_HALF) & XlaMath.EXPONENT_BITS;
+        }
+        move.toFloats(exponentBits, exponent, count);
+        move.toFloats(bits, t, count);
+        for (int k = 0; k < count; k++) {
+            exponent[k] -= WHOLE;
+        }
+        for (int k = 0; k < count; k++) {
+            t[k] -= 1;
+        }
     }
 
     private void logs(float[] high, float[] middle, float[] low, int count) {
