@@ -6,6 +6,7 @@ import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.config.text.TextFormat;
 import io.carob.engine.Backend;
+import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -36,6 +37,8 @@ final class Options {
                 .registerConverter(TextFormat.class, oneOf("format", TextFormat.values(), TextFormat::id))
                 .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
+                .registerConverter(
+                        HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))
                 .registerConverter(ElementPrinter.class, oneOf("form", ElementPrinter.values(), ElementPrinter::id))
                 .registerConverter(DType.class, oneOf("dtype", DType.values(), DType::id))
                 .registerConverter(Library.class, oneOf("library", Library.values(), Library::id));

@@ -5,6 +5,7 @@ import io.carob.UnsupportedException;
 import io.carob.config.Release;
 import io.carob.engine.Backend;
 import io.carob.engine.GeneratedTensor;
+import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
 import io.carob.engine.Partition;
 import io.carob.engine.TensorSpec;
@@ -39,8 +40,15 @@ final class TensorOptions {
     @Option(names = "--dtype", paramLabel = "DTYPE", description = "Type of the elements. Default: float32.")
     private DType dtype = DType.FLOAT32;
 
-    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default).")
+    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default) or jax.")
     private Backend backend = Backend.TENSORFLOW;
+
+    @Option(
+            names = "--half",
+            paramLabel = "ARITHMETIC",
+            description =
+                    "jax: how the processor calculates in float16, portable (default) or native" + " (AVX512-FP16).")
+    private HalfArithmetic half = HalfArithmetic.PORTABLE;
 
     @Option(names = "--library", paramLabel = "LIBRARY", description = "Whose rules: keras3 (default) or tf_keras.")
     private Library library = Library.KERAS_3;
@@ -106,8 +114,11 @@ final class TensorOptions {
     }
 
     private TensorSpec tensorSpec(Initializer initializer) {
-        TensorSpec whole =
-                TensorSpec.of(initializer, shape).dtype(dtype).library(library).callIndex(callIndex);
+        TensorSpec whole = TensorSpec.of(initializer, shape)
+                .dtype(dtype)
+                .library(library)
+                .callIndex(callIndex)
+                .half(half);
         return partitionShape.isEmpty() && partitionOffset.isEmpty()
                 ? whole
                 : whole.partition(new Partition(partitionShape, partitionOffset));

@@ -11,7 +11,7 @@ import io.carob.tensor.Float16;
 final class Arithmetic {
 
     /** What x86 makes where a result is undefined: a NaN with its sign set. */
-    private static final double MADE_NAN = Double.longBitsToDouble(0xFFF8_0000_0000_0000L);
+    private static final double MADE_NAN = nan(true);
 
     /**
      * Below this x86 takes a float result for subnormal, before bfloat16 rounds it further: with an exponent of any size
@@ -20,6 +20,11 @@ final class Arithmetic {
     private static final double ROUNDS_TO_SUBNORMAL = 0x1.ffffffp-127;
 
     private Arithmetic() {}
+
+    /** A NaN with or without its sign. */
+    static double nan(boolean negative) {
+        return negative ? Double.longBitsToDouble(0xFFF8_0000_0000_0000L) : Double.NaN;
+    }
 
     /** The nearest number of a dtype, through float32 for the 16-bit types. */
     static double round(DType dtype, double value) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param library whose rules count
  * @param partition which part of a partitioned variable; tf_keras only
  * @param callIndex how often the initializer was called before; it counts where the seed is a generator
+ * @param half how the processor calculates in float16; it counts on JAX
  */
 public record TensorSpec(
         Initializer initializer,
@@ -20,7 +21,8 @@ public record TensorSpec(
         DType dtype,
         Library library,
         Optional<Partition> partition,
-        long callIndex) {
+        long callIndex,
+        HalfArithmetic half) {
 
     /** @throws IllegalArgumentException if the call index is negative */
     public TensorSpec {
@@ -31,6 +33,17 @@ public record TensorSpec(
         }
     }
 
+    /** All of it on a processor whose float16 arithmetic is portable. */
+    public TensorSpec(
+            Initializer initializer,
+            Shape shape,
+            DType dtype,
+            Library library,
+            Optional<Partition> partition,
+            long callIndex) {
+        this(initializer, shape, dtype, library, partition, callIndex, HalfArithmetic.PORTABLE);
+    }
+
     /** The first call of an initializer in Keras 3, for a whole float32 tensor. */
     public static TensorSpec of(Initializer initializer, Shape shape) {
         return new TensorSpec(initializer, shape, DType.FLOAT32, Library.KERAS_3, Optional.empty(), 0);
@@ -38,27 +51,37 @@ public record TensorSpec(
 
     /** The same with another initializer. */
     public TensorSpec initializer(Initializer other) {
-        return new TensorSpec(other, shape, dtype, library, partition, callIndex);
+        return new TensorSpec(other, shape, dtype, library, partition, callIndex, half);
+    }
+
+    /** The same for another shape. */
+    public TensorSpec shape(Shape other) {
+        return new TensorSpec(initializer, other, dtype, library, partition, callIndex, half);
     }
 
     /** The same in another dtype. */
     public TensorSpec dtype(DType other) {
-        return new TensorSpec(initializer, shape, other, library, partition, callIndex);
+        return new TensorSpec(initializer, shape, other, library, partition, callIndex, half);
     }
 
     /** The same by the rules of another library. */
     public TensorSpec library(Library other) {
-        return new TensorSpec(initializer, shape, dtype, other, partition, callIndex);
+        return new TensorSpec(initializer, shape, dtype, other, partition, callIndex, half);
     }
 
     /** One part of it. */
     public TensorSpec partition(Partition part) {
-        return new TensorSpec(initializer, shape, dtype, library, Optional.of(part), callIndex);
+        return new TensorSpec(initializer, shape, dtype, library, Optional.of(part), callIndex, half);
     }
 
     /** The same at a later call. */
     public TensorSpec callIndex(long index) {
-        return new TensorSpec(initializer, shape, dtype, library, partition, index);
+        return new TensorSpec(initializer, shape, dtype, library, partition, index, half);
+    }
+
+    /** The same on a processor with another float16 arithmetic. */
+    public TensorSpec half(HalfArithmetic other) {
+        return new TensorSpec(initializer, shape, dtype, library, partition, callIndex, other);
     }
 
     /** The shape that is drawn: the part's, where there is one. */

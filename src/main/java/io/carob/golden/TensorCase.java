@@ -8,6 +8,7 @@ import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
 import io.carob.engine.Backend;
+import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
 import io.carob.engine.Partition;
 import io.carob.engine.TensorSpec;
@@ -46,6 +47,7 @@ final class TensorCase {
         Optional<String> refusal = fields.findText("error");
         Backend backend = backend();
         Library library = library();
+        HalfArithmetic half = half();
         fields.ignore("dtype");
         fields.wholes("shape");
         long callIndex = callIndex();
@@ -57,7 +59,8 @@ final class TensorCase {
             TensorSpec spec = TensorSpec.of(initializer, requestedShape())
                     .library(library)
                     .dtype(requestedDtype(library, initializer))
-                    .callIndex(callIndex);
+                    .callIndex(callIndex)
+                    .half(half);
             requested = spec.dtype();
             tensor = backend.generate(partition().map(spec::partition).orElse(spec));
         } catch (CarobException e) {
@@ -106,6 +109,12 @@ final class TensorCase {
         return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
     }
 
+    private HalfArithmetic half() {
+        String half = fields.findText("half").orElse(HalfArithmetic.PORTABLE.id());
+        return HalfArithmetic.of(half)
+                .orElseThrow(() -> fields.fault("has the unknown half arithmetic " + Quoted.of(half)));
+    }
+
     private Optional<Partition> partition() {
         if (!fields.has("call")) {
             return Optional.empty();
@@ -149,7 +158,7 @@ final class TensorCase {
     /** The configs of Keras 3's Identity do not carry its gain; the first element of the tensor does. */
     private Node gain() {
         List<Node> first = fields.list("first");
-        DType dtype = dtype("dtype");
+        DType dtype = dtype(fields.has("result_dtype") ? "result_dtype" : "dtype");
         byte[] bits = first.isEmpty() ? one(dtype) : HexBits.bytes(first.get(0), dtype, fields);
         Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
         long whole = element.toLongArray()[0];
