@@ -23,14 +23,18 @@ final class IntegerStft {
      * @param shape {@code (frame_length, 1, bins)}
      * @throws IllegalArgumentException if the dtype does not hold one of the sizes
      */
-    IntegerStft(STFT.Side side, Shape shape, DType dtype) {
-        long frameLength = shape.dim(0);
-        this.bins = shape.dim(2);
+    static IntegerStft of(STFT.Side side, Shape shape, DType dtype) {
         long largest = -1L >>> (Long.SIZE - 8 * dtype.bytes() + 1);
-        if (frameLength > largest || bins > largest) {
-            throw new IllegalArgumentException(
-                    "frame_length and bins must be values of " + dtype + ", got " + frameLength + " and " + bins);
+        if (shape.dim(0) > largest || shape.dim(2) > largest) {
+            throw new IllegalArgumentException("frame_length and bins must be values of " + dtype + ", got "
+                    + shape.dim(0) + " and " + shape.dim(2));
         }
+        return new IntegerStft(side, shape, dtype);
+    }
+
+    /** The same, in which times and bins wrap around where the dtype does not hold them. */
+    IntegerStft(STFT.Side side, Shape shape, DType dtype) {
+        this.bins = shape.dim(2);
         this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
         this.dtype = dtype;
         this.shape = shape;
@@ -48,7 +52,7 @@ final class IntegerStft {
 
     private long cut(long index) {
         // in a narrow dtype twice the time wraps around
-        return (long) kernel.wave((double) wrapped(-2 * (index / bins)), index % bins);
+        return (long) kernel.wave((double) wrapped(-2 * (index / bins)), wrapped(index % bins));
     }
 
     private float divisor(EagerTensor points, STFT.Scaling scaling) {

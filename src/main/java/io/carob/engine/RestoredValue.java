@@ -12,6 +12,7 @@ import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A tensor from the value of a Constant, in which a {@link SerializedArray} is an array again. Each library converts it as
@@ -60,19 +61,14 @@ final class RestoredValue {
         if (first.isPresent()) {
             return packed((Node.Sequence) value, first.get().dtype());
         }
-        Node numbers = unpacked(value);
+        Node numbers = withoutArrays(value, RestoredValue::listed);
         return guess(value)
                 .map(dtype -> EagerTensor.constant(numbers, dtype))
                 .orElseGet(() -> EagerTensor.guessed(numbers));
     }
 
     private static EagerTensor restored(SerializedArray array, Dialect dialect) {
-        Optional<DType> dtype;
-        try {
-            dtype = array.dtypeIn(dialect);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.DTYPE, String.valueOf(e.getMessage()));
-        }
+        Optional<DType> dtype = dtype(array, dialect);
         if (array.kind() == Kind.NUMPY) {
             return NumPyArray.of(array.value(), dtype);
         } else if (dtype.isEmpty()) {
@@ -82,6 +78,15 @@ final class RestoredValue {
         return dialect == Dialect.KERAS_3 && !dtype.get().isFloat()
                 ? EagerTensor.cast(array.value(), dtype.get())
                 : EagerTensor.constant(array.value(), dtype.get());
+    }
+
+    /** The dtype of an array. @throws UnsupportedException if there is none of its name */
+    static Optional<DType> dtype(SerializedArray array, Dialect dialect) {
+        try {
+            return array.dtypeIn(dialect);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedException(Code.DTYPE, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The first tensor in nested lists, which gives all that stands beside it its dtype. */
@@ -124,7 +129,9 @@ final class RestoredValue {
         }
         boolean nested = item instanceof Node.Sequence list
                 && (list.items().isEmpty() || firstTensor(list).isPresent());
-        return nested ? packed((Node.Sequence) item, dtype) : EagerTensor.constant(unpacked(item), dtype);
+        return nested
+                ? packed((Node.Sequence) item, dtype)
+                : EagerTensor.constant(withoutArrays(item, RestoredValue::listed), dtype);
     }
 
     /** The dtype that TensorFlow takes from the first of the numbers: NumPy's own for float64 and float16. */
@@ -139,21 +146,25 @@ final class RestoredValue {
                 .filter(dtype -> dtype == DType.FLOAT64 || dtype == DType.FLOAT16);
     }
 
-    /** Lists with the elements of NumPy arrays in the place of the arrays. */
-    private static Node unpacked(Node value) {
+    /** A NumPy array that stands in a list. */
+    private static EagerTensor listed(SerializedArray array) {
+        EagerTensor restored = restored(array, Dialect.KERAS_3);
+        if (restored.dtype() == DType.BFLOAT16) {
+            throw new UnsupportedException(Code.DTYPE, "TensorFlow makes no tensor of a list of bfloat16 arrays");
+        }
+        return restored;
+    }
+
+    /** Lists with the elements of arrays in the place of the arrays. */
+    static Node withoutArrays(Node value, Function<SerializedArray, EagerTensor> restore) {
         if (value instanceof Node.Sequence list) {
-            return new Node.Sequence(
-                    list.items().stream().map(RestoredValue::unpacked).toList());
+            return new Node.Sequence(list.items().stream()
+                    .map(item -> withoutArrays(item, restore))
+                    .toList());
         }
         return array(value)
-                .map(array -> {
-                    EagerTensor restored = restored(array, Dialect.KERAS_3);
-                    if (restored.dtype() == DType.BFLOAT16) {
-                        throw new UnsupportedException(
-                                Code.DTYPE, "TensorFlow makes no tensor of a list of bfloat16 arrays");
-                    }
-                    return elements(restored, restored.shape(), 0);
-                })
+                .map(restore)
+                .map(restored -> elements(restored, restored.shape(), 0))
                 .orElse(value);
     }
 
@@ -187,7 +198,8 @@ final class RestoredValue {
                 : array(value).isPresent();
     }
 
-    private static Optional<SerializedArray> array(Node value) {
+    /** The array that a value stands for. @throws UnsupportedException if it is broken */
+    static Optional<SerializedArray> array(Node value) {
         try {
             return SerializedArray.of(value);
         } catch (IllegalArgumentException e) {

@@ -52,6 +52,12 @@ final class StftKernel {
         // TensorFlow counts to the rounded size and then cannot reshape: (400, 1, 257) is refused in bfloat16.
         requireExact("frame_length", frameLength, rounding, compute);
         requireExact("bins", bins, rounding, compute);
+        return ofAnySize(side, frameLength, bins, compute);
+    }
+
+    /** The same, whether or not the type holds the sizes. @throws IllegalArgumentException if it is no such type */
+    static StftKernel ofAnySize(STFT.Side side, long frameLength, long bins, DType compute) {
+        DoubleUnaryOperator rounding = rounding(compute);
         return new StftKernel(side, frameLength, bins, rounding, t -> 1, 1);
     }
 

@@ -54,7 +54,8 @@ final class TensorFlow {
         }
     }
 
-    private static EagerTensor number(int number, DType dtype) {
+    /** A number that every dtype holds. */
+    static EagerTensor number(int number, DType dtype) {
         return dtype.isFloat()
                 ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
                 : EagerTensor.ofWholes(dtype, Shape.SCALAR, number);

@@ -10,6 +10,8 @@ import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Keras 3's STFT kernel with TensorFlow's operations; of integer dtypes it gives what is left of cosines cut to whole numbers. */
 final class TensorFlowStft {
@@ -25,10 +27,14 @@ final class TensorFlowStft {
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
         Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
-        Optional<EagerTensor> window = window(stft, frameLength, dtype);
+        Optional<EagerTensor> window = window(
+                stft,
+                frameLength,
+                points -> TensorFlowCast.cast(points, dtype),
+                list -> dtype.isFloat() ? EagerTensor.constant(list, dtype) : EagerTensor.cast(list, dtype));
         try {
             if (signed) {
-                return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
+                return IntegerStft.of(stft.side(), result, dtype).make(window, stft.scaling());
             }
             StftKernel plain = StftKernel.of(stft.side(), frameLength, bins, dtype);
             StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))
@@ -39,14 +45,20 @@ final class TensorFlowStft {
         }
     }
 
-    /** The points of the window, frame_length of them. */
-    private static Optional<EagerTensor> window(STFT stft, long frameLength, DType dtype) {
+    /**
+     * The points of the window, frame_length of them.
+     *
+     * @param cast brings the points of a window with a name, which SciPy gives in float64, to the dtype
+     * @param listed makes points of the dtype of what stands in the config
+     */
+    static Optional<EagerTensor> window(
+            STFT stft, long frameLength, UnaryOperator<EagerTensor> cast, Function<Node, EagerTensor> listed) {
         if (stft.window() instanceof Node.Null) {
             return Optional.empty();
         }
         EagerTensor points = stft.window() instanceof Node.Text name
-                ? named(name.value(), frameLength, stft.periodic(), dtype)
-                : listed(stft.window(), dtype);
+                ? cast.apply(named(name.value(), frameLength, stft.periodic()))
+                : listed.apply(stft.window());
         if (!points.shape().equals(Shape.of(frameLength))) {
             throw new UnsupportedException(
                     Code.SHAPE,
@@ -55,7 +67,7 @@ final class TensorFlowStft {
         return Optional.of(points);
     }
 
-    private static EagerTensor named(String name, long frameLength, Node periodic, DType dtype) {
+    private static EagerTensor named(String name, long frameLength, Node periodic) {
         if (!(periodic instanceof Node.Bool bool)) {
             throw new UnsupportedException(
                     Code.WRONG_TYPE,
@@ -65,10 +77,6 @@ final class TensorFlowStft {
         }
         Shape shape = Shape.of(frameLength);
         double[] points = Window.of(name, TensorFlow.requireMemory(shape, frameLength), bool.value());
-        return TensorFlowCast.cast(EagerTensor.ofReals(DType.FLOAT64, shape, points), dtype);
-    }
-
-    private static EagerTensor listed(Node list, DType dtype) {
-        return dtype.isFloat() ? EagerTensor.constant(list, dtype) : EagerTensor.cast(list, dtype);
+        return EagerTensor.ofReals(DType.FLOAT64, shape, points);
     }
 }
