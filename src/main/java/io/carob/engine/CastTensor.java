@@ -14,7 +14,7 @@ final class CastTensor {
         if (dtype == DType.FLOAT64) {
             return new DoubleTensor(shape, fills);
         } else if (dtype.isFloat()) {
-            return new FloatTensor(dtype, shape, () -> new RoundedFloats(fills.get(), dtype));
+            return FloatTensor.signed(dtype, shape, () -> new RoundedFloats(fills.get(), dtype));
         }
         return new LongTensor(dtype, shape, () -> new CutWholes(fills.get(), dtype));
     }

@@ -13,8 +13,21 @@ final class FloatTensor extends MadeTensor<float[]> {
     /** TensorFlow makes so many bfloat16 at a time, and what is left one by one; only that keeps the sign of a NaN. */
     private static final int PACKET = 8;
 
+    private final boolean packets;
+
+    /** A tensor of TensorFlow. */
     FloatTensor(DType dtype, Shape shape, Supplier<Fill<float[]>> fills) {
+        this(dtype, shape, fills, true);
+    }
+
+    private FloatTensor(DType dtype, Shape shape, Supplier<Fill<float[]>> fills, boolean packets) {
         super(dtype, shape, fills);
+        this.packets = packets;
+    }
+
+    /** A tensor that keeps the sign of every NaN. */
+    static FloatTensor signed(DType dtype, Shape shape, Supplier<Fill<float[]>> fills) {
+        return new FloatTensor(dtype, shape, fills, false);
     }
 
     @Override
@@ -41,7 +54,7 @@ final class FloatTensor extends MadeTensor<float[]> {
             }
             case BFLOAT16 -> {
                 for (int i = 0; i < count; i++) {
-                    boolean inPacket = from + i < shape().elements() / PACKET * PACKET;
+                    boolean inPacket = packets && from + i < shape().elements() / PACKET * PACKET;
                     into.putShort(BFloat16.bits(Float.isNaN(block[i]) && inPacket ? Float.NaN : block[i]));
                 }
             }

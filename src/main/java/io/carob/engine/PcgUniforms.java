@@ -4,12 +4,10 @@ import io.carob.random.Pcg64;
 
 /** Uniform multiples of 2^-53 in [0, 1), as NumPy draws them: element i is made of the upper bits of word i. */
 final class PcgUniforms implements Fill<double[]> {
-    private static final int TILE = 1_024;
     private static final int SHIFT = 11;
     private static final double UNIT = 0x1p-53;
 
     private final Pcg64 generator;
-    private final long[] words = new long[TILE];
 
     PcgUniforms(Pcg64 generator) {
         this.generator = generator;
@@ -17,17 +15,16 @@ final class PcgUniforms implements Fill<double[]> {
 
     @Override
     public void fill(long from, double[] into, int at, int count) {
-        int n;
-        for (int done = 0; done < count; done += n) {
-            n = Math.min(TILE, count - done);
-            generator.words(from + done, words, n);
-            scale(into, at + done, n);
+        generator.seek(from);
+        Pcg64 words = generator.copy();
+        for (int i = at; i < at + count; i++) {
+            into[i] = unit(words.next());
         }
+        generator.catchUp(words);
     }
 
-    private void scale(double[] into, int at, int count) {
-        for (int i = 0; i < count; i++) {
-            into[at + i] = (words[i] >>> SHIFT) * UNIT;
-        }
+    /** Makes one element of its word. */
+    static double unit(long word) {
+        return (word >>> SHIFT) * UNIT;
     }
 }

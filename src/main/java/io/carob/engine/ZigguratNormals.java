@@ -8,8 +8,6 @@ import io.carob.random.Pcg64;
  * ZigguratTable}; else it takes more words, and some lead to nothing.
  */
 final class ZigguratNormals implements Draws {
-    private static final int BLOCK = 1_024;
-    private static final int FEW = 8;
     private static final int SIGN_AND_LAYER = 2 * ZigguratTable.LAYERS - 1;
     private static final int LAYER = ZigguratTable.LAYERS - 1;
     private static final int PLACE_SHIFT = 9;
@@ -19,15 +17,10 @@ final class ZigguratNormals implements Draws {
     private static final long TAIL_SIGN = 1L << (PLACE_SHIFT + 8);
 
     private static final double TAIL_STEP = 0.2736612373297583;
-    private static final int UNIT_SHIFT = 11;
-    private static final double UNIT = 0x1p-53;
 
     private final Pcg64 generator;
-    private final long[] words = new long[BLOCK];
-    private int at;
-    private int end;
-    /** The index of the word that follows those in the block. */
-    private long following;
+    /** The last word drawn, where it was none of those that one look is enough for. */
+    private long left;
 
     ZigguratNormals(Pcg64 generator) {
         this.generator = generator;
@@ -35,30 +28,21 @@ final class ZigguratNormals implements Draws {
 
     @Override
     public long used() {
-        return following - (end - at);
+        return generator.position();
     }
 
     @Override
     public void resume(long used) {
-        at = 0;
-        end = 0;
-        following = used;
+        generator.seek(used);
     }
 
     @Override
     public int next(double[] into, int most) {
-        int done = 0;
+        int done = quick(into, 0, most);
         while (done < most) {
-            if (at == end) {
-                refill(most - done);
-            }
-            done = quick(into, done, Math.min(most, done + end - at));
-            if (done < most && at < end) {
-                // the word is none of the quick ones
-                double number = slow(words[at++]);
-                into[done] = number;
-                done += Double.isNaN(number) ? 0 : 1;
-            }
+            double number = slow(left);
+            into[done] = number;
+            done = quick(into, Double.isNaN(number) ? done : done + 1, most);
         }
         return most;
     }
@@ -67,17 +51,18 @@ final class ZigguratNormals implements Draws {
     private int quick(double[] into, int from, int to) {
         double[] steps = ZigguratTable.STEP;
         long[] safe = ZigguratTable.SAFE_PLACES;
-        int offset = at - from;
+        Pcg64 words = generator.copy();
         int i = from;
         for (; i < to; i++) {
-            long word = words[offset + i];
+            long word = words.next();
             long place = (word >>> PLACE_SHIFT) & PLACE;
             if (place >= safe[(int) word & LAYER]) {
+                left = word;
                 break;
             }
             into[i] = place * steps[(int) word & SIGN_AND_LAYER];
         }
-        at = offset + i;
+        generator.catchUp(words);
         return i;
     }
 
@@ -90,7 +75,7 @@ final class ZigguratNormals implements Draws {
         double x = ((word >>> PLACE_SHIFT) & PLACE) * ZigguratTable.STEP[(int) word & SIGN_AND_LAYER];
         double[] density = ZigguratTable.DENSITY;
         double height = (density[layer - 1] - density[layer]) * unit() + density[layer];
-        return height < StrictMath.exp(-0.5 * x * x) ? x : Double.NaN;
+        return height < Math.exp(-0.5 * x * x) ? x : Double.NaN;
     }
 
     /** @see <a href="https://doi.org/10.2307/1266165">Marsaglia, Generating a Variable from the Tail (1964)</a> */
@@ -105,16 +90,6 @@ final class ZigguratNormals implements Draws {
     }
 
     private double unit() {
-        if (at == end) {
-            refill(FEW);
-        }
-        return (words[at++] >>> UNIT_SHIFT) * UNIT;
-    }
-
-    private void refill(int wanted) {
-        end = Math.min(BLOCK, Math.max(FEW, wanted));
-        at = 0;
-        generator.words(following, words, end);
-        following += end;
+        return PcgUniforms.unit(generator.next());
     }
 }

@@ -149,16 +149,22 @@ final class TensorCase {
     /** The configs of Keras 3's Identity do not carry its gain; the first element of the tensor does. */
     private Node gain() {
         List<Node> first = fields.list("first");
-        DType dtype = dtype("dtype");
+        DType dtype = dtype(fields.has("result_dtype") ? "result_dtype" : "dtype");
         byte[] bits = first.isEmpty() ? one(dtype) : HexBits.bytes(first.get(0), dtype, fields);
         Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
         long whole = element.toLongArray()[0];
         return switch (dtype.kind()) {
-            case FLOAT -> Num.of(element.toDoubleArray()[0]);
+            case FLOAT -> real(dtype, element.toDoubleArray()[0]);
             case BOOLEAN -> new Node.Bool(whole != 0);
             case SIGNED -> Num.of(whole);
             case UNSIGNED -> Num.of(new BigInteger(Long.toUnsignedString(whole)));
         };
+    }
+
+    /** On NumPy only an integer leaves a bfloat16 what it is; elsewhere it makes no difference. */
+    private static Num real(DType dtype, double value) {
+        boolean whole = dtype == DType.BFLOAT16 && value != 0 && value == (long) value;
+        return whole ? Num.of((long) value) : Num.of(value);
     }
 
     /** An element of some value, for a tensor that has none. */
