@@ -16,7 +16,11 @@ public enum Backend {
     /** TensorFlow on a CPU: Keras 3 with that backend, and tf_keras. */
     TENSORFLOW(TensorFlow::make),
     /** JAX on a CPU with a fused multiply-add. */
-    JAX(Jax::make);
+    JAX(Jax::make),
+    /** PyTorch on a CPU with AVX2. */
+    TORCH(Torch::make),
+    /** NumPy alone. */
+    NUMPY(NumPy::make);
 
     /** Keras draws the seeds of unseeded initializers from 1 to this. */
     private static final long LARGEST_FRESH_SEED = 1_000_000_000;

@@ -69,7 +69,7 @@ final class NumPyArray {
     }
 
     /** A double in a dtype: once rounded, but for bfloat16, which NumPy does not have and gets through float32. */
-    private static double rounded(double value, DType dtype) {
+    static double rounded(double value, DType dtype) {
         return dtype == DType.FLOAT16 ? Float16.value(Float16.bits(value)) : Arithmetic.round(dtype, value);
     }
 

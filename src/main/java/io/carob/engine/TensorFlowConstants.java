@@ -54,7 +54,7 @@ final class TensorFlowConstants {
                 dtype, shape, i -> eye(i, shape, eye) * gain.whole(Broadcasting.index(i, shape, gain.shape())));
     }
 
-    private static int eye(long index, Shape shape, Shape eye) {
+    static int eye(long index, Shape shape, Shape eye) {
         long at = Broadcasting.index(index, shape, eye);
         return at / eye.dim(1) == at % eye.dim(1) ? 1 : 0;
     }

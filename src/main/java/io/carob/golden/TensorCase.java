@@ -163,11 +163,17 @@ final class TensorCase {
         Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
         long whole = element.toLongArray()[0];
         return switch (dtype.kind()) {
-            case FLOAT -> Num.of(element.toDoubleArray()[0]);
+            case FLOAT -> real(dtype, element.toDoubleArray()[0]);
             case BOOLEAN -> new Node.Bool(whole != 0);
             case SIGNED -> Num.of(whole);
             case UNSIGNED -> Num.of(new BigInteger(Long.toUnsignedString(whole)));
         };
+    }
+
+    /** On NumPy only an integer leaves a bfloat16 what it is; elsewhere it makes no difference. */
+    private static Num real(DType dtype, double value) {
+        boolean whole = dtype == DType.BFLOAT16 && value != 0 && value == (long) value;
+        return whole ? Num.of((long) value) : Num.of(value);
     }
 
     /** An element of some value, for a tensor that has none. */

@@ -1,0 +1,41 @@
+package io.carob.engine;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.config.Num;
+import io.carob.initializer.Recipe;
+import io.carob.tensor.DType;
+import io.carob.tensor.Shape;
+import io.carob.tensor.Tensor;
+
+/**
+ * The orthonormal factor of a normal matrix. NumPy factors in double whatever it is given; Keras gives it float64 as
+ * float32, and all that is no float32 comes back as float64.
+ */
+final class NumPyOrthogonal {
+
+    private NumPyOrthogonal() {}
+
+    static Tensor make(TensorSpec spec, Recipe.Orthogonal recipe) {
+        if (spec.dtype() == DType.FLOAT16) {
+            throw new UnsupportedException(Code.DTYPE, "NumPy factors no float16 matrix");
+        }
+        Shape shape = spec.shape();
+        int count = TensorFlow.requireMemory(shape, shape.elements());
+        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
+        Shape high = Shape.of(columns == 0 ? 0 : count / columns, columns);
+        DType drawn = spec.dtype() == DType.FLOAT64 ? DType.FLOAT32 : spec.dtype();
+        TensorSpec matrix = TensorSpec.of(spec.initializer(), high).dtype(drawn).callIndex(spec.callIndex());
+        Tensor normals = NumPyRandom.normal(matrix, new Recipe.Normal(Num.of(0.0), Num.of(1.0), recipe.seed()));
+        EagerTensor factor = OrthogonalFactor.of(drawn == DType.FLOAT32 ? normals : inDouble(normals), shape);
+        EagerTensor gain = NumPyGain.of(recipe.gain(), factor.dtype());
+        return NumPyArray.cast(factor, gain.dtype())
+                .with(gain, (dtype, a, b) -> NumPyArray.rounded(NumPyArithmetic.multiply(b, a), dtype))
+                .tensor();
+    }
+
+    private static Tensor inDouble(Tensor normals) {
+        return EagerTensor.ofReals(DType.FLOAT64, normals.shape(), normals.toDoubleArray())
+                .tensor();
+    }
+}
