@@ -14,7 +14,9 @@ import java.util.function.LongSupplier;
 /** What makes the numbers of a Keras installation. The same seed gives different numbers on different backends. */
 public enum Backend {
     /** TensorFlow on a CPU: Keras 3 with that backend, and tf_keras. */
-    TENSORFLOW(TensorFlow::make);
+    TENSORFLOW(TensorFlow::make),
+    /** PyTorch on a CPU with AVX2: Keras 3 with that backend. */
+    TORCH(Torch::make);
 
     /** Keras draws the seeds of unseeded initializers from 1 to this. */
     private static final long LARGEST_FRESH_SEED = 1_000_000_000;
