@@ -16,4 +16,12 @@ interface Fill<A> {
      * @param count 0 or more; large counts are worked through in cache-sized tiles
      */
     void fill(long from, A into, int at, int count);
+
+    /**
+     * Whether it draws all elements before {@code from} unless it has just drawn them: its tensor is then {@linkplain
+     * io.carob.tensor.Tensor#isSequential() sequential}.
+     */
+    default boolean isSequential() {
+        return false;
+    }
 }
