@@ -41,7 +41,7 @@ class ArchitectureTest {
         map.put("config.text", List.of("config"));
         map.put("random", List.of());
         map.put("tensor", List.of());
-        map.put("tensor.sink", List.of("tensor", "config.text"));
+        map.put("tensor.sink", List.of("tensor", "config", "config.text"));
         map.put("initializer", List.of("tensor", "config", "config.text"));
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
         map.put("model", List.of("tensor", "config", "config.text", "initializer"));

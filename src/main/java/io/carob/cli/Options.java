@@ -74,11 +74,16 @@ final class Options {
     }
 
     private static <T> ITypeConverter<T> oneOf(String what, T[] values, Function<T, String> id) {
+        return converter(choice(what, values, id));
+    }
+
+    /** Finds a value by its id; throws IllegalArgumentException for an unknown one. */
+    static <T> Function<String, T> choice(String what, T[] values, Function<T, String> id) {
         List<String> ids = Arrays.stream(values).map(id).toList();
         return text -> {
             int index = ids.indexOf(text);
             if (index < 0) {
-                throw new TypeConversionException("unknown " + what + " " + Quoted.of(text) + "; known are "
+                throw new IllegalArgumentException("unknown " + what + " " + Quoted.of(text) + "; known are "
                         + String.join(", ", ids) + Spelling.didYouMean(text, ids));
             }
             return values[index];

@@ -48,14 +48,14 @@ final class Progress implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (bar != null) {
             bar.close();
         }
     }
 
-    /** So much more is done. */
-    void advance(long steps) {
+    /** So much more is done; several threads may say so. */
+    synchronized void advance(long steps) {
         done += steps;
         if (bar == null && onTerminal && System.nanoTime() - start > PATIENCE_NANOS) {
             // the builder and what it needs are loaded for long work only
@@ -104,6 +104,17 @@ final class Progress implements AutoCloseable {
             int bytes = into.remaining();
             watched.read(from, into);
             progress.advance(bytes / dtype().bytes());
+        }
+
+        @Override
+        public boolean isSequential() {
+            return watched.isSequential();
+        }
+
+        @Override
+        public void read(long from, float[] into, int at, int count) {
+            watched.read(from, into, at, count);
+            progress.advance(count);
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.carob.tensor.Shape;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,10 +27,9 @@ final class TensorOptions {
 
     @Option(
             names = "--shape",
-            required = true,
             paramLabel = "D,D,...",
             description = "Dimensions of the tensor, outermost first; () is a scalar.")
-    private Shape shape = Shape.SCALAR;
+    private Optional<Shape> shape = Optional.empty();
 
     @Option(
             names = "--set-random-seed",
@@ -78,12 +78,19 @@ final class TensorOptions {
             description = "How often the object was called before. Default: 0.")
     private long callIndex;
 
+    private Optional<LongSupplier> freshSeeds = Optional.empty();
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     Backend backend() {
         return backend;
+    }
+
+    /** What the tensors of a list are that do not say it themselves. */
+    TensorList.Defaults defaults() {
+        return new TensorList.Defaults(dtype, backend, library, release);
     }
 
     Library library() {
@@ -94,7 +101,8 @@ final class TensorOptions {
         return release;
     }
 
-    GeneratedTensor generate(Initializer initializer) {
+    /** Refuses what cannot be, before anything is made. */
+    void check() {
         if (randomSeed
                 .filter(n -> n.signum() < 0 || n.bitLength() > Integer.SIZE)
                 .isPresent()) {
@@ -102,19 +110,32 @@ final class TensorOptions {
             throw new ParameterException(
                     spec.commandLine(), "--set-random-seed must be from 0 to 2^32 - 1, got " + randomSeed.get());
         }
-        TensorSpec asked = Options.checked(spec, "--call-index", () -> tensorSpec(initializer));
+        randomSeed.ifPresent(n -> freshSeeds = Optional.of(new PythonRandom(n)::nextSeed));
+    }
+
+    /** @throws ParameterException if there is no shape */
+    private Shape shape() {
+        return shape.orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "Missing required option: '--shape=D,D,...'"));
+    }
+
+    /** The tensor that the options ask for. */
+    GeneratedTensor generate(Initializer initializer) {
+        return generate(backend, Options.checked(spec, "--call-index", () -> tensorSpec(initializer)));
+    }
+
+    /** Another tensor, its seed drawn behind the seeds of those before it. */
+    GeneratedTensor generate(Backend whose, TensorSpec asked) {
         try {
-            return randomSeed.isEmpty()
-                    ? backend.generate(asked)
-                    : backend.generate(asked, new PythonRandom(randomSeed.get())::nextSeed);
+            return freshSeeds.isEmpty() ? whose.generate(asked) : whose.generate(asked, freshSeeds.get());
         } catch (OutOfMemoryError e) {
             throw new UnsupportedException(
-                    Code.TOO_LARGE, shape + " needs more memory than the JVM has; give it more with -Xmx");
+                    Code.TOO_LARGE, asked.shape() + " needs more memory than the JVM has; give it more with -Xmx");
         }
     }
 
     private TensorSpec tensorSpec(Initializer initializer) {
-        TensorSpec whole = TensorSpec.of(initializer, shape)
+        TensorSpec whole = TensorSpec.of(initializer, shape())
                 .dtype(dtype)
                 .library(library)
                 .callIndex(callIndex)

@@ -60,4 +60,9 @@ public final class GeneratedTensor implements Tensor {
     public void read(long from, double[] into, int at, int count) {
         tensor.read(from, into, at, count);
     }
+
+    @Override
+    public boolean isSequential() {
+        return tensor.isSequential();
+    }
 }

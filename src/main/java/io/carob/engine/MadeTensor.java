@@ -6,9 +6,11 @@ import io.carob.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tensor whose elements are made when they are read, a block at a time.
@@ -23,13 +25,36 @@ abstract class MadeTensor<A> implements Tensor {
     private final DType dtype;
     private final Shape shape;
     private final Supplier<Fill<A>> fills;
-    /** The fill of the last reader, kept for the next one; two readers at once make two. */
-    private final AtomicReference<Fill<A>> spare = new AtomicReference<>();
+    /** What readers have left for the next ones: as many as there were at once. */
+    private final Queue<Bench<A>> spare = new ConcurrentLinkedQueue<>();
 
     MadeTensor(DType dtype, Shape shape, Supplier<Fill<A>> fills) {
         this.dtype = dtype;
         this.shape = shape;
         this.fills = fills;
+    }
+
+    /** What a reader needs, and no two at once. */
+    private static final class Bench<A> {
+
+        final Fill<A> fill;
+        private @Nullable A block;
+        private int length;
+
+        Bench(Fill<A> fill) {
+            this.fill = fill;
+        }
+
+        /** An array that is at least so long. */
+        A block(int needed, IntFunction<A> make) {
+            A large = block;
+            if (large == null || length < needed) {
+                large = make.apply(needed);
+                block = large;
+                length = needed;
+            }
+            return large;
+        }
     }
 
     @Override
@@ -43,20 +68,27 @@ abstract class MadeTensor<A> implements Tensor {
     }
 
     @Override
+    public final boolean isSequential() {
+        Bench<A> bench = bench();
+        spare.add(bench);
+        return bench.fill.isSequential();
+    }
+
+    @Override
     public final void read(long from, ByteBuffer into) {
         int count = dtype.elementsIn(into);
         Objects.checkFromIndexSize(from, count, shape.elements());
         ByteOrder order = into.order();
         into.order(ByteOrder.LITTLE_ENDIAN);
-        A block = array(Math.min(BLOCK, count));
-        withFill(fill -> {
-            int n;
-            for (int done = 0; done < count; done += n) {
-                n = Math.min(BLOCK, count - done);
-                fill.fill(from + done, block, 0, n);
-                pack(from + done, block, n, into);
-            }
-        });
+        Bench<A> bench = bench();
+        A block = bench.block(Math.min(BLOCK, count), this::array);
+        int n;
+        for (int done = 0; done < count; done += n) {
+            n = Math.min(BLOCK, count - done);
+            bench.fill.fill(from + done, block, 0, n);
+            pack(from + done, block, n, into);
+        }
+        spare.add(bench);
         into.order(order);
     }
 
@@ -73,21 +105,17 @@ abstract class MadeTensor<A> implements Tensor {
     /** Makes elements straight into the reader's array. */
     final void readInto(long from, A into, int at, int count) {
         Objects.checkFromIndexSize(from, count, shape.elements());
-        withFill(fill -> {
-            int n;
-            for (int done = 0; done < count; done += n) {
-                n = Math.min(BLOCK, count - done);
-                fill.fill(from + done, into, at + done, n);
-            }
-        });
+        Bench<A> bench = bench();
+        int n;
+        for (int done = 0; done < count; done += n) {
+            n = Math.min(BLOCK, count - done);
+            bench.fill.fill(from + done, into, at + done, n);
+        }
+        spare.add(bench);
     }
 
-    private void withFill(Consumer<Fill<A>> work) {
-        Fill<A> fill = spare.getAndSet(null);
-        if (fill == null) {
-            fill = fills.get();
-        }
-        work.accept(fill);
-        spare.set(fill);
+    private Bench<A> bench() {
+        Bench<A> bench = spare.poll();
+        return bench != null ? bench : new Bench<>(fills.get());
     }
 }

@@ -14,6 +14,11 @@ record ScaledFloats(Fill<float[]> units, DType dtype, float factor, float term) 
     private static final float SAFE_FACTOR = 0x1p-60f;
 
     @Override
+    public boolean isSequential() {
+        return units.isSequential();
+    }
+
+    @Override
     public void fill(long from, float[] into, int at, int count) {
         units.fill(from, into, at, count);
         if (dtype == DType.FLOAT32 && Math.abs(factor) >= SAFE_FACTOR && isNormal(term)) {

@@ -52,15 +52,13 @@ final class Elements {
         });
     }
 
-    static long[] toLongs(Tensor tensor) {
+    static void toLongs(Tensor tensor, long from, long[] into, int at, int count) {
         DType dtype = tensor.dtype();
-        long[] array = new long[count(tensor)];
-        blocks(tensor, 0, array.length, (bytes, done, n) -> {
+        blocks(tensor, from, count, (bytes, done, n) -> {
             for (int i = 0; i < n; i++) {
-                array[done + i] = dtype.isFloat() ? (long) number(bytes, i, dtype) : whole(bytes, i, dtype);
+                into[at + done + i] = dtype.isFloat() ? (long) number(bytes, i, dtype) : whole(bytes, i, dtype);
             }
         });
-        return array;
     }
 
     private static void blocks(Tensor tensor, long from, int count, Block block) {

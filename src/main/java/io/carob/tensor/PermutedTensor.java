@@ -92,6 +92,11 @@ final class PermutedTensor implements Tensor {
         into.limit(limit);
     }
 
+    @Override
+    public boolean isSequential() {
+        return source.isSequential();
+    }
+
     private long sourceIndex(long index) {
         long rest = index;
         long found = 0;

@@ -44,6 +44,11 @@ public record SlicedTensor(Tensor whole, Slice slice) implements Tensor {
         whole.read(index(from, count), into, at, count);
     }
 
+    @Override
+    public boolean isSequential() {
+        return whole.isSequential();
+    }
+
     private long index(long from, int count) {
         return slice.from() + Objects.checkFromIndexSize(from, count, slice.count());
     }

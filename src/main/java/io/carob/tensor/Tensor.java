@@ -1,7 +1,6 @@
 package io.carob.tensor;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Numbers in row-major order that can be read from any index: stored, or made on demand. Immutable and thread-safe: the
@@ -17,7 +16,8 @@ public interface Tensor {
 
     /**
      * Puts elements {@code from}, {@code from + 1}, ... into a buffer until it is full, little-endian whatever the
-     * buffer's order; a boolean is one byte, 0 or 1.
+     * buffer's order; a boolean is one byte, 0 or 1. This and the other two work on the caller's thread; {@link
+     * ParallelReader} does the same on several.
      *
      * @param into its remaining bytes must be a multiple of the element's size
      * @throws IndexOutOfBoundsException if the tensor has fewer elements from there on
@@ -43,17 +43,26 @@ public interface Tensor {
         Elements.toDoubles(this, from, into, at, count);
     }
 
-    /** All elements in a new array. @throws IllegalArgumentException if there are more than an array can hold */
+    /**
+     * Whether elements cost the more the further a read starts from the end of the one before it, as they do where the
+     * random numbers of the library come one after another. A {@link ParallelReader} reads such a tensor from its beginning
+     * to its end on one thread; the numbers are the same in any order.
+     */
+    default boolean isSequential() {
+        return false;
+    }
+
+    /** All elements in a new array, read on all cores. @throws IllegalArgumentException if there are more than an array can hold */
     default float[] toFloatArray() {
         float[] array = new float[Elements.count(this)];
-        read(0, array, 0, array.length);
+        ParallelReader.onAllCores().read(this, 0, array, 0, array.length);
         return array;
     }
 
-    /** All elements in a new array. @throws IllegalArgumentException if there are more than an array can hold */
+    /** All elements in a new array, read on all cores. @throws IllegalArgumentException if there are more than an array can hold */
     default double[] toDoubleArray() {
         double[] array = new double[Elements.count(this)];
-        read(0, array, 0, array.length);
+        ParallelReader.onAllCores().read(this, 0, array, 0, array.length);
         return array;
     }
 
@@ -64,13 +73,15 @@ public interface Tensor {
      * @throws IllegalArgumentException if there are more than an array can hold
      */
     default long[] toLongArray() {
-        return Elements.toLongs(this);
+        long[] array = new long[Elements.count(this)];
+        ParallelReader.onAllCores().read(this, array);
+        return array;
     }
 
     /** All elements as little-endian bytes. @throws IllegalArgumentException if there are more than an array can hold */
     default byte[] toByteArray() {
         byte[] bytes = new byte[Elements.byteCount(this)];
-        read(0, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+        ParallelReader.onAllCores().read(this, bytes);
         return bytes;
     }
 

@@ -10,7 +10,7 @@ public interface TensorSink extends Closeable {
      * Writes a tensor, block by block.
      *
      * @param name its name, where the format has names
-     * @throws io.carob.UnsupportedException if the format cannot hold its dtype, or holds only one tensor
+     * @throws IllegalArgumentException if the sink was opened for another tensor here
      * @throws IOException if writing fails
      */
     void put(String name, Tensor tensor) throws IOException;

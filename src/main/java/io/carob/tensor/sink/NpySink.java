@@ -1,61 +1,25 @@
 package io.carob.tensor.sink;
 
-import io.carob.CarobException.Code;
-import io.carob.UnsupportedException;
-import io.carob.tensor.DType;
-import io.carob.tensor.Shape;
+import io.carob.tensor.ParallelReader;
 import io.carob.tensor.Tensor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.WritableByteChannel;
 
-/**
- * NumPy's array file, version 1.0, in C order.
- *
- * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">The format</a>
- */
-final class NpySink extends OneTensorSink {
+/** NumPy's array file. */
+final class NpySink extends FileSink {
 
-    private static final int ALIGNMENT = 64;
-    private static final int PREFIX = 10;
+    private final WritableByteChannel out;
+    private final ParallelReader reader;
 
-    NpySink(AtomicFile file) {
-        super(file);
+    NpySink(AtomicFile file, Contents contents, ParallelReader reader) {
+        super(file, contents);
+        this.out = file.channel();
+        this.reader = reader;
     }
 
     @Override
-    void write(Tensor tensor, AtomicFile to) throws IOException {
-        RawSink.writeFully(header(tensor.dtype(), tensor.shape()), to.channel());
-        RawSink.copy(tensor, to.channel());
-    }
-
-    private static ByteBuffer header(DType dtype, Shape shape) {
-        String description = "{'descr': '" + descr(dtype) + "', 'fortran_order': False, 'shape': " + shape + ", }";
-        int length = (PREFIX + description.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - PREFIX;
-        ByteBuffer header = ByteBuffer.allocate(PREFIX + length);
-        header.put((byte) 0x93)
-                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
-                .put((byte) 1)
-                .put((byte) 0);
-        header.put((byte) length).put((byte) (length >> 8));
-        header.put(description.getBytes(StandardCharsets.US_ASCII));
-        while (header.remaining() > 1) {
-            header.put((byte) ' ');
-        }
-        return header.put((byte) '\n').flip();
-    }
-
-    private static String descr(DType dtype) {
-        if (dtype == DType.BFLOAT16) {
-            throw new UnsupportedException(
-                    Code.DTYPE, "an .npy file cannot hold bfloat16, which NumPy does not know; write .raw instead");
-        }
-        String kind = switch (dtype.kind()) {
-            case FLOAT -> "f";
-            case SIGNED -> "i";
-            case UNSIGNED -> "u";
-            case BOOLEAN -> "b";
-        };
-        return (dtype.bytes() == 1 ? "|" : "<") + kind + dtype.bytes();
+    void write(int index, Tensor tensor) throws IOException {
+        writeFully(NpyHeader.of(tensor.dtype(), tensor.shape()), out);
+        copy(tensor, reader, out);
     }
 }

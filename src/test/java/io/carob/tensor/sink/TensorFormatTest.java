@@ -5,30 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.tensor.DType;
+import io.carob.tensor.IndexTensor;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Slice;
 import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
 import io.carob.tensor.TensorSink;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,25 +48,13 @@ class TensorFormatTest {
     private Path folder = Path.of("");
 
     static Stream<Arguments> arrays() throws IOException {
-        JsonNode cases = new ObjectMapper()
-                .readTree(new File("testdata/npy/arrays.json"))
-                .get("cases");
-        assertFalse(cases.isEmpty());
-        return StreamSupport.stream(cases.spliterator(), false)
+        return PythonArrays.rows().stream()
                 .map(row -> Arguments.argumentSet(row.get("dtype").textValue() + row.get("shape"), row));
-    }
-
-    private static Tensor tensor(JsonNode row) {
-        long[] dims = StreamSupport.stream(row.get("shape").spliterator(), false)
-                .mapToLong(JsonNode::longValue)
-                .toArray();
-        byte[] bytes = HexFormat.of().parseHex(row.get("raw").textValue());
-        return StoredTensor.of(DType.of(row.get("dtype").textValue()).orElseThrow(), Shape.of(dims), bytes);
     }
 
     private byte[] written(TensorFormat format, Tensor tensor) throws IOException {
         Path path = folder.resolve("tensor." + format.extension());
-        try (TensorSink sink = format.open(path)) {
+        try (TensorSink sink = format.open(path, Contents.of("kernel", tensor))) {
             sink.put("kernel", tensor);
         }
         return Files.readAllBytes(path);
@@ -77,7 +67,7 @@ class TensorFormatTest {
     @ParameterizedTest
     @MethodSource("arrays")
     void everyFormatIsWhatPythonWrites(JsonNode row) throws IOException {
-        Tensor tensor = tensor(row);
+        Tensor tensor = PythonArrays.tensor(row);
         String npy = row.get("npy").textValue();
         if (npy.isEmpty()) {
             UnsupportedException refusal =
@@ -94,7 +84,7 @@ class TensorFormatTest {
     @ParameterizedTest
     @MethodSource("arrays")
     void hexIsTheBitsOfAnElementALine(JsonNode row) throws IOException {
-        Tensor tensor = tensor(row);
+        Tensor tensor = PythonArrays.tensor(row);
         StringBuilder text = new StringBuilder();
         HexText.write(tensor, text);
         byte[] bytes = tensor.toByteArray();
@@ -149,22 +139,102 @@ class TensorFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileHoldsOneTensor(TensorFormat format) throws IOException {
-        Path path = folder.resolve("one." + format.extension());
-        try (TensorSink sink = format.open(path)) {
-            sink.put("kernel", VECTOR);
-            UnsupportedException refusal = assertThrows(UnsupportedException.class, () -> sink.put("bias", VECTOR));
-            assertEquals(Code.UNSUPPORTED, refusal.code());
-            assertTrue(String.valueOf(refusal.getMessage()).contains("bias"), refusal.toString());
+    void someFormatsHoldOneTensor(TensorFormat format) throws IOException {
+        Path path = folder.resolve("two." + format.extension());
+        Contents two =
+                new Contents(List.of(Contents.Entry.of("kernel", VECTOR), Contents.Entry.of("bias", VECTOR)), Map.of());
+        if (format.holdsSeveral()) {
+            try (TensorSink sink = format.open(path, two)) {
+                sink.put("kernel", VECTOR);
+            }
+            assertFalse(Files.exists(path), "half of it is nothing");
+            return;
         }
-        assertArrayEquals(written(format, VECTOR), Files.readAllBytes(path), "the first one is complete");
+        UnsupportedException refusal = assertThrows(UnsupportedException.class, () -> format.open(path, two));
+        assertEquals(Code.UNSUPPORTED, refusal.code());
+        assertTrue(String.valueOf(refusal.getMessage()).contains(".npz and .safetensors"), refusal.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatWasAnnouncedIsTaken(TensorFormat format) throws IOException {
+        Path path = folder.resolve("one." + format.extension());
+        Tensor other = StoredTensor.of(Shape.of(1, 3), 1, 2, 3);
+        try (TensorSink sink = format.open(path, Contents.of("kernel", VECTOR))) {
+            assertThrows(IllegalArgumentException.class, () -> sink.put("bias", VECTOR));
+            assertThrows(IllegalArgumentException.class, () -> sink.put("kernel", other));
+            sink.put("kernel", VECTOR);
+            assertThrows(IllegalArgumentException.class, () -> sink.put("kernel", VECTOR));
+        }
+        assertArrayEquals(written(format, VECTOR), Files.readAllBytes(path), "what was announced is complete");
+    }
+
+    @Test
+    void twoTensorsOfOneNameAreRefused() {
+        Contents.Entry entry = Contents.Entry.of("kernel", VECTOR);
+        UnsupportedException refusal =
+                assertThrows(UnsupportedException.class, () -> new Contents(List.of(entry, entry), Map.of()));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("kernel"), refusal.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotFitIsRefusedBeforeAnyWork(TensorFormat format) throws IOException {
+        Path path = folder.resolve("vast." + format.extension());
+        Tensor vast = new IndexTensor(DType.FLOAT32, Shape.of(1L << 50));
+        String message = assertThrows(IOException.class, () -> format.open(path, Contents.of("kernel", vast)))
+                .toString();
+        assertTrue(message.contains(path.toString()) && message.contains(" are free"), message);
+        Tensor beyond = new IndexTensor(DType.FLOAT32, Shape.of(1L << 61));
+        assertEquals(
+                Code.TOO_LARGE,
+                assertThrows(UnsupportedException.class, () -> format.open(path, Contents.of("kernel", beyond)))
+                        .code());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDiskThatFillsUpIsNamed(TensorFormat format) throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "there is no such device here");
+        Path path = Files.createSymbolicLink(folder.resolve("full." + format.extension()), full);
+        Tensor tensor = new IndexTensor(DType.INT32, Shape.of(3_000_000));
+        FileSystemException failure = assertThrows(FileSystemException.class, () -> {
+            try (TensorSink sink = format.open(path, Contents.of("kernel", tensor))) {
+                sink.put("kernel", tensor);
+            }
+        });
+        assertEquals(path.toString(), failure.getFile());
+        assertTrue(String.valueOf(failure.getReason()).contains("No space left"), failure.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void afterATensorThatFailedNothingIsTaken(TensorFormat format) throws IOException {
+        Path path = folder.resolve("half." + format.extension());
+        Tensor failing = new FailingTensor();
+        try (TensorSink sink = format.open(path, Contents.of("kernel", failing))) {
+            assertThrows(ArithmeticException.class, () -> sink.put("kernel", failing));
+            assertThrows(IllegalStateException.class, () -> sink.put("kernel", failing));
+        }
+        assertFalse(Files.exists(path));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyTensorIsLegal(TensorFormat format) throws IOException {
+        byte[] file = written(format, StoredTensor.of(Shape.of(3, 0)));
+        assertEquals(format == TensorFormat.RAW || format == TensorFormat.CSV, file.length == 0);
     }
 
     @ParameterizedTest
     @EnumSource
     void nothingAppearsBeforeTheSinkIsClosed(TensorFormat format) throws IOException {
         Path path = folder.resolve("late." + format.extension());
-        try (TensorSink sink = format.open(path)) {
+        try (TensorSink sink = format.open(path, Contents.of("kernel", VECTOR))) {
             sink.put("kernel", VECTOR);
             assertFalse(Files.exists(path));
         }
@@ -174,7 +244,8 @@ class TensorFormatTest {
     @ParameterizedTest
     @EnumSource
     void aSinkThatGotNoTensorLeavesNothing(TensorFormat format) throws IOException {
-        format.open(folder.resolve("none." + format.extension())).close();
+        format.open(folder.resolve("none." + format.extension()), Contents.of("kernel", VECTOR))
+                .close();
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(0, files.count());
         }
@@ -187,7 +258,7 @@ class TensorFormatTest {
         Files.writeString(path, "before");
         Tensor failing = new FailingTensor();
         assertThrows(ArithmeticException.class, () -> {
-            try (TensorSink sink = format.open(path)) {
+            try (TensorSink sink = format.open(path, Contents.of("kernel", failing))) {
                 sink.put("kernel", failing);
             }
         });
@@ -219,19 +290,27 @@ class TensorFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.npy, NPY", "/tmp/b.RAW, RAW", "c.d.Json, JSON", "e.csv, CSV", ".npy, NPY"})
+    @CsvSource({
+        "a.npy, NPY",
+        "/tmp/b.RAW, RAW",
+        "c.d.Json, JSON",
+        "e.csv, CSV",
+        "f.npz, NPZ",
+        "g.safetensors, SAFETENSORS",
+        ".npy, NPY"
+    })
     void aFormatIsKnownByTheExtension(Path path, TensorFormat format) {
         assertEquals(Optional.of(format), TensorFormat.of(path));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"npy", "a.npz", "a.npy.gz", "csv/a", "/", ""})
+    @ValueSource(strings = {"npy", "a.npyz", "a.npy.gz", "csv/a", "/", ""})
     void otherExtensionsAreNone(Path path) {
         assertEquals(Optional.empty(), TensorFormat.of(path));
     }
 
     @Test
     void messagesCanListTheExtensions() {
-        assertEquals(".npy, .raw, .json, .csv", TensorFormat.extensions());
+        assertEquals(".npy, .npz, .safetensors, .raw, .json, .csv", TensorFormat.extensions());
     }
 }
