@@ -1,6 +1,7 @@
 package io.carob.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The matrix products that apply a block of reflections: {@code A += V F V'A}, where nearly all time of a QR goes.
@@ -14,6 +15,12 @@ final class BlockUpdate {
 
     /** Columns handled together, so that a row's part stays in the first-level cache. */
     private static final int TILE = 512;
+
+    /** So many products take as long as some hand-overs to another thread. */
+    private static final long WORTH_A_THREAD = 400_000;
+
+    /** Doubles in a cache line. */
+    private static final int LINE = 8;
 
     // Indexed like the rows of A: the kernel has one index for all its arrays.
     private final double[][] inner;
@@ -36,13 +43,32 @@ final class BlockUpdate {
     }
 
     /**
-     * Adds V F V'A to columns {@code from} to {@code to - 1} of A. Disjoint column ranges may run at the same time.
+     * Adds V F V'A to columns {@code from} to {@code to - 1} of A, on all cores where that is worth it: a column has the
+     * same bits whoever makes it.
      *
      * @param vectors V, as its w columns of length h
      * @param factor F, w x w
      * @param rows A, as its h rows; h and w are multiples of {@link #TERMS}
      */
     void apply(double[][] vectors, double[][] factor, double[][] rows, int from, int to) {
+        long products = 2L * vectors.length * rows.length * (to - from);
+        int parts = (int) Math.min(products / WORTH_A_THREAD, Runtime.getRuntime().availableProcessors());
+        if (parts <= 1) {
+            applyAlone(vectors, factor, rows, from, to);
+            return;
+        }
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(part -> applyAlone(
+                        vectors, factor, rows, cut(from, to, part, parts), cut(from, to, part + 1, parts)));
+    }
+
+    /** Where a part of some columns begins: at a multiple of what a cache line holds. */
+    private static int cut(int from, int to, int part, int parts) {
+        return part == parts ? to : from + (to - from) / parts * part / LINE * LINE;
+    }
+
+    private void applyAlone(double[][] vectors, double[][] factor, double[][] rows, int from, int to) {
         for (int start = from; start < to; start += TILE) {
             int end = Math.min(start + TILE, to);
             setProduct(inner, vectors, rows, start, end);

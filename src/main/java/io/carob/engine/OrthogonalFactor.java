@@ -25,9 +25,11 @@ final class OrthogonalFactor {
             }
             HouseholderQr.orthonormalize(q);
             boolean wide = shape.dim(-1) != columns;
-            for (int i = 0; i < elements.length; i++) {
-                double element = wide ? q[i % rows][i / rows] : q[i / columns][i % columns];
-                elements[i] = Arithmetic.round(normals.dtype(), element);
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    int at = wide ? column * rows + row : row * columns + column;
+                    elements[at] = Arithmetic.round(normals.dtype(), q[row][column]);
+                }
             }
         }
         return EagerTensor.ofReals(normals.dtype(), shape, elements);
