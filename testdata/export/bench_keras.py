@@ -2,17 +2,19 @@
 """Times Carob against real Keras on this machine and prints the ratios as a Markdown table.
 
     mvn -q -Pjmh -DskipTests package
-    python testdata/export/bench_keras.py
+    python testdata/export/bench_keras.py --torch V-torch/bin/python
 
-Needs a venv made from requirements.txt beside this file, and both jars of that Maven command.
+Needs a venv made from requirements.txt beside this file, and both jars of that Maven command. PyTorch lives in a venv of its
+own, with keras; without --torch its rows are left out.
 
-One Java process and two Keras processes (TensorFlow on one thread; on as many as it likes) stay warm for the whole run and
-take turns, round after round, so that whatever disturbs the machine disturbs all of them. Each round gives one ratio; the
-table has the median time of each and the median of the ratios. Ratios are Keras to Carob: above 1 Carob is faster.
+A Java process and, for each backend, two Keras processes (on as many threads as the backend likes; on one) stay warm and take
+turns, round after round, so that whatever disturbs the machine disturbs all of them. Carob is asked twice a turn: with a
+thread for each core, and with one. Each round gives a ratio of each pair; the table has the median time of each and the
+medians of the ratios. Ratios are Keras to Carob: above 1 Carob is faster.
 
-Carob makes a tensor and reads it into an array that is ready, in one row into a new one. Keras calls an initializer that is
-ready and looks at the result, always a new one, as a NumPy array, which copies nothing. The bytes of both are compared; only
-Orthogonal has a tolerance. The config of a model is read and converted; Keras makes the model of it and writes that in its
+Carob makes a tensor and reads it into an array that is ready, or into a new one where the row says so. Keras calls an
+initializer that is ready and looks at the result, always a new one, as a NumPy array, which copies nothing. The bytes of
+all four are compared; only Orthogonal has a tolerance. The config of a model is read and converted; Keras makes the model of it and writes that in its
 own dialect, since it has no other, so the bytes of a conversion to another one are not compared. The exit status is 1 if they differ where they should not; a missed bar does not change it.
 """
 import argparse
@@ -33,8 +35,11 @@ import zlib
 PROJECT = pathlib.Path(__file__).resolve().parents[2]
 LARGE, ORTHOGONAL, SMALL = "4096,4096", "1024,1024", "3,3,64,64"
 ORTHOGONAL_TOLERANCE = 1e-5  # as in testdata/tensorflow/cases.json
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 IMPORT_KERAS = "import json, keras; I = keras.initializers; print(json.dumps(I.serialize(I.get('glorot_uniform'))))"
-QUIET = {"KERAS_BACKEND": "tensorflow", "CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "3"}
+SAVE_KERAS = ("import sys, numpy, keras; numpy.save(sys.argv[1], numpy.asarray("
+              "keras.initializers.GlorotUniform(seed=42)((4096, 4096), dtype='float32')))")
+QUIET = {"CUDA_VISIBLE_DEVICES": "", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 @dataclasses.dataclass
@@ -42,10 +47,10 @@ class Work:
     """One row of the table, and the bar that it has to reach."""
     name: str
     request: str
+    backend: str = "tensorflow"
     tolerance: float = 0.0
     least_ratio: float = 0.0
     most_seconds: float = float("inf")
-    one_thread: bool = True
     comparable: bool = True
 
 
@@ -59,21 +64,39 @@ UNIFORM, HE_NORMAL = config("GlorotUniform", **AXES), config("HeNormal", **AXES)
 NORMAL = config("RandomNormal", mean=0.0, stddev=0.05)
 TRUNCATED = config("TruncatedNormal", mean=0.0, stddev=0.05)
 RESNET = gzip.decompress((PROJECT / "testdata/model/configs/keras/apps/ResNet50.json.gz").read_bytes()).decode()
+# the least ratios to Keras with its default threads: uniform, normal, truncated normal, orthogonal
+BARS = {"tensorflow": (3, 2.7, 2.7, 1.2), "jax": (10, 5, 5, 0.6), "torch": (4.5, 2, 3.5, 0.6), "numpy": (3, 2, 5, 1.2)}
+
+
+def streams(backend):
+    """THREADS is put in where the request is made."""
+    uniform, normal, truncated, orthogonal = BARS[backend]
+
+    def fill(kind, text, least, dims=LARGE, **more):
+        kind_of_request = "make" if "new array" in kind else "fill"
+        return Work(f"{backend}: {kind}", f"{kind_of_request} 1 {backend} THREADS {dims} {text}", backend,
+                    least_ratio=least, **more)
+
+    return [
+        fill("GlorotUniform 4096x4096", UNIFORM, uniform),
+        fill("RandomNormal 4096x4096", NORMAL, normal),
+        fill("TruncatedNormal 4096x4096", TRUNCATED, truncated),
+        fill("Orthogonal 1024x1024, new array", config("Orthogonal", gain=1.0), orthogonal, ORTHOGONAL,
+             tolerance=ORTHOGONAL_TOLERANCE),
+    ]
+
+
 WORK = [
-    Work("GlorotUniform 4096x4096", f"fill 1 {LARGE} {UNIFORM}", least_ratio=1),
-    Work("GlorotUniform 4096x4096, new array", f"make 1 {LARGE} {UNIFORM}"),
-    Work("RandomNormal 4096x4096", f"fill 1 {LARGE} {NORMAL}", least_ratio=1),
-    Work("TruncatedNormal 4096x4096", f"fill 1 {LARGE} {TRUNCATED}", least_ratio=1),
-    Work("HeNormal 4096x4096", f"fill 1 {LARGE} {HE_NORMAL}", least_ratio=1),
-    Work("HeNormal 3x3x64x64, new array", f"make 100 {SMALL} {HE_NORMAL}"),
-    Work("Orthogonal 1024x1024, new array", f"make 1 {ORTHOGONAL} {config('Orthogonal', gain=1.0)}",
-         tolerance=ORTHOGONAL_TOLERANCE),
+    *streams("tensorflow"),
+    Work("tensorflow: HeNormal 3x3x64x64, new array", f"make 100 tensorflow THREADS {SMALL} {HE_NORMAL}", least_ratio=5),
+    *streams("jax"), *streams("torch"), *streams("numpy"),
     Work("parse, resolve and write one config", f"config 2000 {UNIFORM}", most_seconds=20e-6),
     Work("ResNet50: read and write its config", f"model 1 keras3 {RESNET}", least_ratio=100),
     Work("ResNet50: convert its config to tf_keras", f"model 1 tf_keras {RESNET}", least_ratio=100, comparable=False),
 ]
 # Keras is imported with its default threads only: importing is nearly all it does, and threads play no part in that
-START = Work("whole process: resolve glorot_uniform", "", most_seconds=0.6, one_thread=False)
+START = Work("whole process: resolve glorot_uniform", "", most_seconds=0.6)
+SAVE = Work("whole process: GlorotUniform 4096x4096 to a .npy file", "", least_ratio=5)
 
 
 class Worker:
@@ -107,23 +130,26 @@ class Worker:
 
 @dataclasses.dataclass
 class Row:
-    """What was measured: seconds of each round, by who worked."""
+    """What was measured: seconds of each round, by who worked, with all threads and with one."""
     work: Work
     carob: list
-    one: list
-    default: list
+    keras: list
+    carob_alone: list
+    keras_alone: list
     same: str
     right: bool
 
     def ratios(self):
-        keras = self.one if self.work.one_thread else self.default
-        return [k / c for k, c in zip(keras, self.carob)]
+        return [k / c for k, c in zip(self.keras, self.carob)]
 
     def markdown(self):
-        times = [duration(self.carob), duration(self.one) if self.one else "-", duration(self.default)]
-        ratios = self.ratios()
-        spread = f"**{statistics.median(ratios):.2f}** ({min(ratios):.2f} to {max(ratios):.2f})"
-        return "| " + " | ".join([self.work.name, *times, spread, self.same]) + " |"
+        cells = [self.work.name, duration(self.carob), duration(self.keras), spread(self.ratios())]
+        if self.carob_alone:
+            alone = [k / c for k, c in zip(self.keras_alone, self.carob_alone)]
+            cells += [duration(self.carob_alone), duration(self.keras_alone), f"{statistics.median(alone):.2f}"]
+        else:
+            cells += ["-", "-", "-"]
+        return "| " + " | ".join([*cells, self.same]) + " |"
 
     def bar(self):
         """A sentence about the bar, if there is one."""
@@ -138,19 +164,26 @@ class Row:
         return f"- {'met' if met else '**missed**'}: {self.work.name}: {text}"
 
 
+def spread(ratios):
+    return f"**{statistics.median(ratios):.2f}** ({min(ratios):.2f} to {max(ratios):.2f})"
+
+
 def duration(seconds):
     value = statistics.median(seconds)
     factor, unit = (1, "s") if value >= 1 else (1e3, "ms") if value >= 1e-3 else (1e6, "µs")
     return f"{value * factor:#.3g} {unit}".replace(". ", " ")
 
 
-def measure(work, carob, one, default, arguments):
-    workers = [carob, one, default]
-    for worker in workers:
-        worker.warm(work.request, arguments.warmup)
-    answers = [[worker.ask(work.request) for worker in workers] for _ in range(arguments.rounds)]
-    seconds = [[answer[i][0] for answer in answers] for i in range(3)]
-    same, right = compared(work, workers, {answer[i][1] for answer in answers for i in range(3)})
+def measure(work, carob, keras, keras_alone, arguments):
+    """Carob and Keras in turns, each with all threads and with one."""
+    threads = [str(CORES), "", "1", ""]
+    requests = [work.request.replace(" THREADS ", f" {count} " if count else " ", 1) for count in threads]
+    workers = [carob, keras, carob, keras_alone]
+    for worker, request in zip(workers, requests):
+        worker.warm(request, arguments.warmup)
+    answers = [[worker.ask(request) for worker, request in zip(workers, requests)] for _ in range(arguments.rounds)]
+    seconds = [[answer[i][0] for answer in answers] for i in range(4)]
+    same, right = compared(work, [carob, keras, keras_alone], {answer[i][1] for answer in answers for i in range(4)})
     return Row(work, *seconds, same, right)
 
 
@@ -171,29 +204,47 @@ def compared(work, workers, sums):
     return f"within {distance:.1g}" if good else "**no**", good
 
 
+def measure_process(work, java, python, arguments):
+    """Whole processes in turns; what they print, or the file that they write, is compared."""
+    seconds, made = [[], []], set()
+    with tempfile.TemporaryDirectory() as folder:
+        for round_ in range(arguments.starts + 1):
+            for times, command in zip(seconds, (java, python)):
+                file = pathlib.Path(folder, "w.npy")
+                file.unlink(missing_ok=True)
+                start = time.monotonic()
+                done = subprocess.run([word.replace("FILE", str(file)) for word in command], stdout=subprocess.PIPE,
+                                      stderr=subprocess.DEVNULL, check=True,
+                                      env={**os.environ, **QUIET, "KERAS_BACKEND": "tensorflow"})
+                if round_ > 0:  # the first one brings the files into memory
+                    times.append(time.monotonic() - start)
+                made.add(zlib.crc32(file.read_bytes()) if file.exists() else done.stdout)
+    right = len(made) == 1
+    return Row(work, *seconds, [], [], "yes" if right else "**no**", right)
+
+
 def measure_start(arguments):
-    java = [arguments.java, "-jar", str(arguments.jar), "resolve", "glorot_uniform"]
-    python = [sys.executable, "-c", IMPORT_KERAS]
-    seconds, printed = [[], []], set()
-    for round_ in range(arguments.starts + 1):
-        for times, command in zip(seconds, (java, python)):
-            start = time.monotonic()
-            done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True,
-                                  env={**os.environ, **QUIET})
-            if round_ > 0:  # the first one brings the files into memory
-                times.append(time.monotonic() - start)
-            printed.add(done.stdout)
-    right = len(printed) == 1
-    return Row(START, seconds[0], [], seconds[1], "yes" if right else "**no**", right)
+    return measure_process(START, [arguments.java, "-jar", str(arguments.jar), "resolve", "glorot_uniform"],
+                           [sys.executable, "-c", IMPORT_KERAS], arguments)
+
+
+def measure_save(arguments):
+    java = [arguments.java, "-jar", str(arguments.jar), "init", "glorot_uniform", "--shape", LARGE, "--seed", "42",
+            "-o", "FILE"]
+    return measure_process(SAVE, java, [sys.executable, "-c", SAVE_KERAS, "FILE"], arguments)
 
 
 def serve(threads):
     """The Keras side: answers the same requests as Worker.java."""
     import numpy as np
-    import tensorflow as tf
-    if threads:
+    backend = os.environ["KERAS_BACKEND"]
+    if threads and backend == "tensorflow":
+        import tensorflow as tf
         tf.config.threading.set_intra_op_parallelism_threads(threads)
         tf.config.threading.set_inter_op_parallelism_threads(threads)
+    elif threads and backend == "torch":
+        import torch
+        torch.set_num_threads(threads)
     import keras
     initializers = keras.initializers
     result = b""
@@ -216,12 +267,12 @@ def serve(threads):
             keras.backend.clear_session()
             result = made.encode()
         elif kind in ("fill", "make"):
-            repeats, dims, text = rest.split(" ", 2)
+            repeats, _, dims, text = rest.split(" ", 3)
             shape = tuple(int(dim) for dim in dims.split(","))
             initializer = initializers.deserialize(json.loads(text))
             start = time.perf_counter_ns()
             for _ in range(int(repeats)):
-                made = np.asarray(initializer(shape, dtype="float32"))
+                made = keras.ops.convert_to_numpy(initializer(shape, dtype="float32"))
             nanos = (time.perf_counter_ns() - start) // int(repeats)
             result = np.ascontiguousarray(made)
         else:
@@ -246,7 +297,9 @@ def processor():
 def describe(arguments):
     from importlib.metadata import version
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    packages = ", ".join(f"{name} {version(name)}" for name in ("tensorflow", "keras", "numpy"))
+    packages = ", ".join(f"{name} {version(name)}" for name in ("keras", "tensorflow", "jax", "numpy"))
+    if arguments.torch:
+        packages += ", torch " + first_line([arguments.torch, "-c", "import torch; print(torch.__version__)"])
     print(f"- when: {datetime.date.today()}, load before the run {os.getloadavg()[0]:.2f}")
     print(f"- machine: {processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.platform()}")
     print(f"- Java: {first_line([arguments.java, '-version'])}, no flags")
@@ -262,6 +315,7 @@ def parsed(words):
     parser.add_argument("--worker", default=str(PROJECT / "target/benchmarks.jar"), metavar="CLASSPATH",
                         help="class path of io.carob.bench.Worker (default: target/benchmarks.jar)")
     parser.add_argument("--java", default="java", help="the java to run (default: the one on the PATH)")
+    parser.add_argument("--torch", metavar="PYTHON", help="the interpreter of a venv with torch and keras")
     parser.add_argument("--rounds", type=int, default=11, help="turns that each side takes per row (default: 11)")
     parser.add_argument("--starts", type=int, default=9, help="turns for the whole-process row (default: 9)")
     parser.add_argument("--warmup", type=float, default=3, metavar="SECONDS",
@@ -277,19 +331,33 @@ def main():
         serve(arguments.serve)
         return 0
     describe(arguments)
-    print("| work | Carob 1 thread | Keras 1 thread | Keras default threads | ratio | same bytes |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print(f"| work | Carob, {CORES} threads | Keras, default threads | ratio | Carob, 1 thread | Keras, 1 thread | ratio |"
+          " same bytes |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     rows = []
-    wanted = [work for work in [*WORK, START] if arguments.only in work.name]
-    keras = [sys.executable, __file__, "--serve"]
-    workers = [Worker([arguments.java, "-cp", arguments.worker, "io.carob.bench.Worker"]),
-               Worker([*keras, "1"], OMP_NUM_THREADS="1"), Worker([*keras, "0"])]
-    for work in wanted:
-        rows.append(measure_start(arguments) if work is START else measure(work, *workers, arguments))
-        print(rows[-1].markdown(), flush=True)
-    for worker in workers:
-        worker.close()
-    print("\nBars (one thread each; the whole process as it is):\n")
+
+    def add(row):
+        rows.append(row)
+        print(row.markdown(), flush=True)
+
+    carob = Worker([arguments.java, "-cp", arguments.worker, "io.carob.bench.Worker"])
+    wanted = [work for work in WORK if arguments.only in work.name and (work.backend != "torch" or arguments.torch)]
+    for backend in dict.fromkeys(work.backend for work in wanted):
+        python = arguments.torch if backend == "torch" else sys.executable
+        keras = Worker([python, __file__, "--serve", "0"], KERAS_BACKEND=backend)
+        one_thread = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1",
+                      "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"}
+        keras_alone = Worker([python, __file__, "--serve", "1"], KERAS_BACKEND=backend, **one_thread)
+        for work in wanted:
+            if work.backend == backend:
+                add(measure(work, carob, keras, keras_alone, arguments))
+        keras.close()
+        keras_alone.close()
+    carob.close()
+    for work, measured in ((START, measure_start), (SAVE, measure_save)):
+        if arguments.only in work.name:
+            add(measured(arguments))
+    print("\nBars, to Keras with its default threads:\n")
     print("\n".join(row.bar() for row in rows if row.bar()))
     return 0 if all(row.right for row in rows) else 1
 

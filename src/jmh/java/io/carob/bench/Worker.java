@@ -8,6 +8,7 @@ import io.carob.engine.TensorSpec;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.model.Model;
+import io.carob.tensor.ParallelReader;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.io.BufferedReader;
@@ -19,18 +20,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.zip.CRC32;
 
 /**
  * The Java side of {@code testdata/export/bench_keras.py}: a warm process that answers requests, one a line.
  *
  * <pre>
- * config REPEATS JSON       parses, resolves and writes a config
- * model REPEATS DIALECT JSON reads the config of a model and writes it, converted if its dialect is another
- * fill REPEATS D,D,.. JSON  makes a float32 tensor and reads it into an array that is ready
- * make REPEATS D,D,.. JSON  the same, into a new array each time
- * save FILE                 writes the bytes of the last result to a file
+ * config REPEATS JSON                        parses, resolves and writes a config
+ * model REPEATS DIALECT JSON                 reads the config of a model and writes it, converted if its dialect is another
+ * fill REPEATS BACKEND THREADS D,D,.. JSON   makes a float32 tensor and reads it into an array that is ready
+ * make REPEATS BACKEND THREADS D,D,.. JSON   the same, into a new array each time
+ * save FILE                                  writes the bytes of the last result to a file
  * </pre>
  *
  * The answer is the nanoseconds that one repeat took and the CRC-32 of the result's bytes.
@@ -64,11 +64,8 @@ public final class Worker {
             case "model" -> {
                 return model(repeats, Dialect.of(words[2]), words[3]);
             }
-            case "fill" -> {
-                return tensor(repeats, Shape.parse(words[2]), words[3], this::fill);
-            }
-            case "make" -> {
-                return tensor(repeats, Shape.parse(words[2]), words[3], tensor -> elements = tensor.toFloatArray());
+            case "fill", "make" -> {
+                return tensor(repeats, request.split(" ", 6));
             }
             case "save" -> {
                 Files.write(Path.of(words[1]), result);
@@ -104,23 +101,26 @@ public final class Worker {
         return nanos;
     }
 
-    private long tensor(int repeats, Shape shape, String json, Consumer<Tensor> reader) {
-        TensorSpec spec = TensorSpec.of(initializer(json), shape);
-        if (elements.length != shape.elements()) {
-            elements = new float[Math.toIntExact(shape.elements())];
+    private long tensor(int repeats, String[] words) {
+        Backend backend = Backend.of(words[2]).orElseThrow();
+        ParallelReader reader = new ParallelReader(Integer.parseInt(words[3]));
+        TensorSpec spec = TensorSpec.of(initializer(words[5]), Shape.parse(words[4]));
+        int count = Math.toIntExact(spec.shape().elements());
+        if (elements.length != count) {
+            elements = new float[count];
         }
         long start = System.nanoTime();
         for (int i = 0; i < repeats; i++) {
-            reader.accept(Backend.TENSORFLOW.generate(spec));
+            Tensor tensor = backend.generate(spec);
+            if (words[0].equals("make")) {
+                elements = new float[count];
+            }
+            reader.read(tensor, 0, elements, 0, count);
         }
         long nanos = (System.nanoTime() - start) / repeats;
-        result = new byte[Float.BYTES * elements.length];
+        result = new byte[Float.BYTES * count];
         ByteBuffer.wrap(result).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(elements);
         return nanos;
-    }
-
-    private void fill(Tensor tensor) {
-        tensor.read(0, elements, 0, elements.length);
     }
 
     private static Initializer initializer(String json) {
