@@ -149,7 +149,7 @@ final class TensorCase {
     /** The configs of Keras 3's Identity do not carry its gain; the first element of the tensor does. */
     private Node gain() {
         List<Node> first = fields.list("first");
-        DType dtype = dtype("dtype");
+        DType dtype = dtype(fields.has("result_dtype") ? "result_dtype" : "dtype");
         byte[] bits = first.isEmpty() ? one(dtype) : HexBits.bytes(first.get(0), dtype, fields);
         Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
         long whole = element.toLongArray()[0];
