@@ -7,6 +7,7 @@ import io.carob.tensor.DType;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,26 @@ class TorchKernelTest {
                 size,
                 new TorchTruncatedDoubles(new TorchNormalDoubles(SEED, 4L * size, 0, 1)),
                 i -> oracle.truncatedDouble(i, size));
+    }
+
+    /** Words are numbered beyond 32 bits, and jumped to; read alone or from the tile before, an element is the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 31) + 40, (1L << 33) + 7, (1L << 40) + 3, (1L << 59) + 1})
+    void largeIndexesAreNoOthers(long size) {
+        for (long from : new long[] {size / 3, (1L << 31) - 8, size - 20, size - 1_040}) {
+            int count = 20;
+            checkNear(from, count, () -> new TorchUniformFloats(SEED, size, 1, 0));
+            checkNear(from, count, () -> new TorchNormalFloats(SEED, size, size, 0, 1));
+            checkNear(from, count, () -> new TorchTruncatedFloats(SEED, size, 4 * size, DType.FLOAT32, 1, 0));
+        }
+    }
+
+    private static void checkNear(long from, int count, Supplier<Fill<float[]>> kernel) {
+        float[] alone = new float[count];
+        kernel.get().fill(from, alone, 0, count);
+        float[] longer = new float[count + 5_000];
+        kernel.get().fill(from - 5_000, longer, 0, longer.length);
+        assertArrayEquals(alone, Arrays.copyOfRange(longer, 5_000, longer.length), count + " elements from " + from);
     }
 
     private static void checkFloats(int size, Fill<float[]> kernel, IntToDoubleFunction oracle) {
