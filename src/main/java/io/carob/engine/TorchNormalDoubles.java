@@ -36,7 +36,7 @@ final class TorchNormalDoubles extends TorchTiles<double[]> {
         int blocks = count / BLOCK;
         words.read(2 * first, drawn, 2 * BLOCK * blocks);
         transform(blocks, values);
-        for (int i = (int) Math.max(0, tailStart - first); i < count; i++) {
+        for (int i = atMost(count, tailStart - first); i < count; i++) {
             values[i] = tail[(int) (first + i - tailStart)];
         }
     }

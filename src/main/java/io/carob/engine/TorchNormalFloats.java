@@ -41,7 +41,7 @@ final class TorchNormalFloats extends TorchTiles<float[]> {
         int blocks = count / BLOCK;
         words.read(first, drawn, BLOCK * blocks);
         transform(blocks, values);
-        for (int i = (int) Math.max(0, tailStart - first); i < count; i++) {
+        for (int i = atMost(count, tailStart - first); i < count; i++) {
             values[i] = tail[(int) (first + i - tailStart)];
         }
     }

@@ -34,6 +34,11 @@ abstract class TorchTiles<A> implements Fill<A> {
         return (int) Math.min(most, (size + 15) / 16 * 16);
     }
 
+    /** A distance as an index from 0 to {@code count}. */
+    static int atMost(int count, long distance) {
+        return (int) Math.max(0, Math.min(count, distance));
+    }
+
     /** Makes the elements {@code first}, {@code first + 1}, ..., from index 0 of {@code values}. */
     abstract void make(long first, int count, A values);
 

@@ -54,7 +54,7 @@ final class TorchTruncatedFloats extends TorchTiles<float[]> {
         int blocks = count / PER_BLOCK;
         words.read(CHOICES * first, drawn, BLOCK * blocks);
         choose(blocks, values);
-        for (int i = (int) Math.max(0, tailStart - first); i < count; i++) {
+        for (int i = atMost(count, tailStart - first); i < count; i++) {
             values[i] = tail[(int) (first + i - tailStart)];
         }
     }

@@ -157,10 +157,13 @@ public final class CephesMathTile {
         }
     }
 
-    /** The nearest whole numbers of right angles; halves go up. */
+    /** The nearest whole numbers of right angles; halves go up, which the first rounding does with every other only. */
     private static void quadrants(float[] angle, float[] result, int count) {
         for (int i = 0; i < count; i++) {
-            result[i] = (Math.fma(angle[i] * FOUR_OVER_PI, 0.5f, 0x1p-24f) + WHOLE) - WHOLE;
+            float eighths = angle[i] * FOUR_OVER_PI;
+            float even = Math.fma(eighths, 0.5f, WHOLE) - WHOLE;
+            float missing = Math.fma(even, -2, eighths);
+            result[i] = even + ((Math.fma(missing, 0.5f, 0x1p-24f) + WHOLE) - WHOLE);
         }
     }
 

@@ -92,11 +92,6 @@ public final class DoubleMath {
         return Math.fma(p, r3, low) + high;
     }
 
-    /** Returns {@code log1p(x)} for -1 &lt; x &lt;= 0. */
-    public static double log1p(double x) {
-        return StrictMath.log1p(x);
-    }
-
     /** Returns {@code sin(angle)} for 0 &lt;= angle &lt; 2 pi. */
     public static double sin(double angle) {
         return topBits(angle) < TINY_ANGLE ? angle : wave(angle, 0);

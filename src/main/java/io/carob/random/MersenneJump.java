@@ -29,12 +29,12 @@ final class MersenneJump {
     /**
      * Replaces the state of a twister by the one that so many twists would make.
      *
-     * @param blocks 1 or more; their words must be fewer than 2^63
+     * @param blocks from 1 to 2^63 / {@value MersenneTwister#SIZE} + 1
      */
     static void over(long blocks, MersenneTwister twister) {
         // The low bits of a state's first word do not count, so the sum is taken one word earlier and begins at its
         // second word.
-        long[] power = power(Math.multiplyExact(blocks, MersenneTwister.SIZE) - 1);
+        long[] power = power(blocks * MersenneTwister.SIZE - 1);
         int[] state = twister.state();
         int[] words = new int[DEGREE + 2 * MersenneTwister.SIZE];
         for (int at = 0; at < words.length; at += MersenneTwister.SIZE) {
@@ -49,6 +49,7 @@ final class MersenneJump {
                 add(term, sum);
             }
         }
+        // the twists above made the twister forget what it had tempered
         System.arraycopy(sum, 0, state, 0, sum.length);
     }
 
@@ -58,7 +59,7 @@ final class MersenneJump {
         }
     }
 
-    /** The remainder of t^n, coefficient i in bit i. */
+    /** The remainder of t^n, coefficient i in bit i; n is unsigned. */
     private static long[] power(long n) {
         long[] remainder = new long[LONGS];
         remainder[0] = 1;

@@ -106,7 +106,6 @@ public final class MersenneTwister {
         long blocks = (rest - 1) / SIZE + 1;
         if (blocks > BLOCKS_WORTH_A_JUMP) {
             MersenneJump.over(blocks, this);
-            isTempered = false;
         } else {
             for (long block = 0; block < blocks; block++) {
                 twist();
