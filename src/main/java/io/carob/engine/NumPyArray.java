@@ -50,8 +50,21 @@ final class NumPyArray {
         } else if (leaves.stream().allMatch(Node.Bool.class::isInstance)) {
             return DType.BOOL;
         }
-        boolean signed = leaves.stream().allMatch(leaf -> EagerTensor.fits(EagerTensor.integer(leaf), DType.INT64));
-        return signed ? DType.INT64 : DType.UINT64;
+        return inferredOfIntegers(
+                leaves.stream().filter(Num.Int.class::isInstance).map(EagerTensor::integer).toList());
+    }
+
+    /** An integer of int64 and one that only uint64 holds have float64 in common. */
+    private static DType inferredOfIntegers(List<BigInteger> integers) {
+        long small = 0;
+        for (BigInteger value : integers) {
+            if (EagerTensor.fits(value, DType.INT64)) {
+                small++;
+            } else if (!EagerTensor.fits(value, DType.UINT64)) {
+                throw new UnsupportedException(Code.DTYPE, "NumPy makes no numbers of " + Num.of(value).excerpt());
+            }
+        }
+        return small == integers.size() ? DType.INT64 : small == 0 ? DType.UINT64 : DType.FLOAT64;
     }
 
     private static double real(Node leaf, DType dtype) {
