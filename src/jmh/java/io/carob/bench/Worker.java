@@ -68,7 +68,10 @@ public final class Worker {
                 return tensor(repeats, Shape.parse(words[2]), words[3], this::fill);
             }
             case "make" -> {
-                return tensor(repeats, Shape.parse(words[2]), words[3], tensor -> elements = tensor.toFloatArray());
+                return tensor(repeats, Shape.parse(words[2]), words[3], tensor -> {
+                    elements = new float[elements.length];
+                    fill(tensor);
+                });
             }
             case "save" -> {
                 Files.write(Path.of(words[1]), result);
