@@ -35,6 +35,9 @@ public final class ParallelReader {
     private static final int AHEAD = 2;
 
     private final int threads;
+    /** Blocks at a time; they take a quarter of the memory at most. */
+    private final int blocks;
+
     private final Deque<ByteBuffer> spare = new ArrayDeque<>();
 
     /** Takes the elements of a tensor. */
@@ -64,6 +67,8 @@ public final class ParallelReader {
             throw new IllegalArgumentException("at least 1 thread is needed, got " + threads);
         }
         this.threads = threads;
+        long room = Math.max(2, Runtime.getRuntime().maxMemory() / 4 / BLOCK);
+        this.blocks = (int) Math.min(room, (long) AHEAD * threads);
     }
 
     /** A reader with a thread for each core. */
@@ -149,7 +154,7 @@ public final class ParallelReader {
         long elements = tensor.shape().elements();
         int step = BLOCK / tensor.dtype().bytes();
         if (threads > 1 && elements > step) {
-            try (Workers workers = new Workers(tensor.isSequential() ? 1 : threads)) {
+            try (Workers workers = new Workers(tensor.isSequential() ? 1 : Math.min(threads, blocks))) {
                 stream(tensor, step, workers, taker);
             } catch (InterruptedException e) {
                 throw interrupted();
@@ -166,7 +171,7 @@ public final class ParallelReader {
         long left = tensor.shape().elements();
         Deque<Future<ByteBuffer>> running = new ArrayDeque<>();
         for (long from = 0; left > 0 || !running.isEmpty(); ) {
-            while (left > 0 && running.size() < AHEAD * threads) {
+            while (left > 0 && running.size() < blocks) {
                 long start = from;
                 ByteBuffer block = block(tensor, left);
                 running.add(workers.submit(() -> filled(tensor, start, block)));

@@ -1,22 +1,29 @@
 package io.carob.cli;
 
+import static io.carob.config.Dialect.KERAS_3;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.carob.config.text.KerasJson;
 import io.carob.engine.Backend;
 import io.carob.engine.TensorSpec;
 import io.carob.initializer.HeNormal;
 import io.carob.initializer.Seed;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
+import io.carob.tensor.Slice;
+import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -464,6 +471,58 @@ class InitCommandTest {
                 Program.run(with(HE, "-o", absent.toString())).failure(3, "io"));
         Path below = Files.writeString(folder.resolve("file"), "x").resolve("w.npy");
         Program.run(with(HE, "-o", below.toString())).failure(3, "io");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void threadsDoNotChangeTheFile(int threads) throws IOException {
+        Path file = folder.resolve("w.raw");
+        String[] large = {"init", "he_normal", "--shape", "300,3001", "--seed", "42", "-o", file.toString()};
+        Program.run(with(large, "--threads", Integer.toString(threads))).output();
+        assertArrayEquals(he(Shape.of(300, 3001), DType.FLOAT32).toByteArray(), Files.readAllBytes(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"w.npz", "w.safetensors"})
+    void aSliceOfAVastTensorGoesToAnyFile(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Program.run(
+                        "init",
+                        "he_normal",
+                        "--shape",
+                        "1000000,1000000",
+                        "--seed",
+                        "42",
+                        "--slice",
+                        "1000000:2000000",
+                        "-o",
+                        file.toString())
+                .output();
+        Tensor slice =
+                new SlicedTensor(he(Shape.of(1_000_000, 1_000_000), DType.FLOAT32), new Slice(1_000_000, 2_000_000));
+        String bytes = new String(Files.readAllBytes(file), ISO_8859_1);
+        assertTrue(bytes.contains(new String(slice.toByteArray(), ISO_8859_1)));
+        if (name.equals("w.safetensors")) {
+            for (String note : List.of(
+                    "\"config_sha256\": \"" + sha256(KerasJson.print(new HeNormal(Seed.of(42)).serialize(KERAS_3))),
+                    "\"seed\": \"42\"",
+                    "\"backend\": \"tensorflow\"",
+                    "\"library\": \"keras3 3.15\"",
+                    "\"slice\": \"1000000:2000000\"",
+                    "\"shape\": \"(1000000, 1000000)\"",
+                    "\"carob\": \"development\"",
+                    "\"tensor\": {\"dtype\": \"F32\", \"shape\": [1000000], \"data_offsets\": [0, 4000000]}")) {
+                assertTrue(bytes.substring(0, 1000).contains(note), note + " in " + bytes.substring(0, 1000));
+            }
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String toldSeed(String err) {

@@ -86,6 +86,12 @@ class MainTest {
             init zeros --shape 3 --library keras4     | unknown library "keras4"; known are keras3, tf_keras; did you
             init zeros --shape 3 --release three      | a release looks like 3.15
             init zeros --shape 3 --print xml          | "xml"
+            init zeros --shape 3 --threads 0          | at least 1 thread is needed, got 0
+            init zeros --shape 3 --threads many       | --threads
+            init zeros --list specs.json -o a.npz     | --list and an initializer cannot be given together
+            init --list specs.json                    | --list needs -o FILE
+            init --list specs.json --shape 3 -o a.npz | --shape cannot be given beside --list
+            init --list specs.json --seed 3 -o a.npz  | --seed cannot be given beside --list
             init zeros --shape 3 --slice 5            | a slice looks like 1000:2000
             init zeros --shape 3 --slice 2:1          | a slice A:B needs 0 <= A <= B
             init zeros --shape 3 --slice -1:1         | a slice A:B needs 0 <= A <= B

@@ -170,7 +170,7 @@ class ParallelReaderTest {
 
         @Override
         public Shape shape() {
-            return Shape.of(50_000_000);
+            return Shape.of(10_000_000);
         }
 
         @Override
@@ -189,17 +189,17 @@ class ParallelReaderTest {
     @ValueSource(ints = {1, 2, 3, 8})
     void whatATensorThrowsComesOutAsItIs(int threads) {
         for (Throwable failure : List.of(new ArithmeticException("half-way"), new StackOverflowError("half-way"))) {
-            Tensor broken = new Broken(30_000_000, failure);
+            Tensor broken = new Broken(6_000_000, failure);
             List<ByteBuffer> taken = new ArrayList<>();
             Throwable found =
                     assertThrows(failure.getClass(), () -> new ParallelReader(threads).stream(broken, taken::add));
             assertSame(failure, found);
-            assertTrue(taken.size() <= 30, "nothing behind the failure is handed over");
+            assertTrue(taken.size() <= 6, "nothing behind the failure is handed over");
             assertSame(
                     failure,
                     assertThrows(
                             failure.getClass(),
-                            () -> new ParallelReader(threads).read(broken, 0, new float[40_000_000], 0, 40_000_000)));
+                            () -> new ParallelReader(threads).read(broken, 0, new float[8_000_000], 0, 8_000_000)));
         }
     }
 

@@ -41,8 +41,8 @@ final class NpyHeader {
         if (dtype == DType.BFLOAT16) {
             throw new UnsupportedException(
                     Code.DTYPE,
-                    "an .npy or .npz file cannot hold bfloat16, which NumPy does not know; write .safetensors, .raw,"
-                            + " .json or .csv instead");
+                    "an .npy file cannot hold bfloat16, which NumPy does not know, nor can an .npz; write .safetensors,"
+                            + " .raw, .json or .csv instead");
         }
         String kind = switch (dtype.kind()) {
             case FLOAT -> "f";

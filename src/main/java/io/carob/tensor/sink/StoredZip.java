@@ -35,6 +35,9 @@ final class StoredZip {
     private final FileChannel out;
     private final LocalDateTime time;
     private final List<Member> members = new ArrayList<>();
+    /** Where the next member begins; a device does not tell. */
+    private long next;
+
     private final CRC32 crc = new CRC32();
 
     /** A member that is written. */
@@ -63,18 +66,16 @@ final class StoredZip {
     /**
      * Adds a member.
      *
-     * @param size how many bytes the body gives to {@link #write}
+     * @param size how many bytes the body gives to {@link #write}, no more and no less
      */
     void add(String memberName, long size, Body body) throws IOException {
         byte[] name = memberName.getBytes(StandardCharsets.UTF_8);
-        long offset = out.position();
-        FileSink.writeFully(local(name, size), out);
+        long offset = next;
+        ByteBuffer header = local(name, size);
+        next += header.remaining() + size;
+        FileSink.writeFully(header, out);
         crc.reset();
-        long start = out.position();
         body.write(this);
-        if (out.position() - start != size) {
-            throw new IllegalStateException(memberName + " was to have " + size + " bytes");
-        }
         ByteBuffer sum = buffer(Integer.BYTES).putInt((int) crc.getValue()).flip();
         out.write(sum, offset + CRC_IN_LOCAL);
         members.add(new Member(memberName, size, offset, (int) crc.getValue()));
@@ -125,11 +126,13 @@ final class StoredZip {
 
     /** Writes the directory of all members; nothing comes behind it. */
     void finish() throws IOException {
-        long start = out.position();
+        long start = next;
+        long size = 0;
         for (Member member : members) {
-            FileSink.writeFully(central(member), out);
+            ByteBuffer record = central(member);
+            size += record.remaining();
+            FileSink.writeFully(record, out);
         }
-        long size = out.position() - start;
         ByteBuffer ends = buffer(ENDS);
         if (members.size() >= MANY || start >= WIDE || size >= WIDE) {
             wideEnd(ends, start, size);
