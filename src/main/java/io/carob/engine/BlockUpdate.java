@@ -52,15 +52,16 @@ final class BlockUpdate {
      */
     void apply(double[][] vectors, double[][] factor, double[][] rows, int from, int to) {
         long products = 2L * vectors.length * rows.length * (to - from);
-        int parts = (int) Math.min(products / WORTH_A_THREAD, Runtime.getRuntime().availableProcessors());
+        int parts =
+                (int) Math.min(products / WORTH_A_THREAD, Runtime.getRuntime().availableProcessors());
         if (parts <= 1) {
             applyAlone(vectors, factor, rows, from, to);
             return;
         }
         IntStream.range(0, parts)
                 .parallel()
-                .forEach(part -> applyAlone(
-                        vectors, factor, rows, cut(from, to, part, parts), cut(from, to, part + 1, parts)));
+                .forEach(part ->
+                        applyAlone(vectors, factor, rows, cut(from, to, part, parts), cut(from, to, part + 1, parts)));
     }
 
     /** Where a part of some columns begins: at a multiple of what a cache line holds. */

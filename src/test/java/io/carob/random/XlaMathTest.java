@@ -29,7 +29,9 @@ class XlaMathTest {
             tile.erfinv(u, result, count);
             for (int i = 0; i < count; i++) {
                 assertEquals(
-                        Float.floatToRawIntBits(XlaMath.erfinv(u[i])), Float.floatToRawIntBits(result[i]), "of " + u[i]);
+                        Float.floatToRawIntBits(XlaMath.erfinv(u[i])),
+                        Float.floatToRawIntBits(result[i]),
+                        "of " + u[i]);
             }
         }
     }
