@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.carob.config.Num;
+import io.carob.initializer.Initializer;
 import io.carob.initializer.RandomNormal;
 import io.carob.initializer.RandomUniform;
-import io.carob.initializer.Initializer;
 import io.carob.initializer.Seed;
 import io.carob.initializer.TruncatedNormal;
-import io.carob.config.Num;
 import io.carob.random.XlaMathTile;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
