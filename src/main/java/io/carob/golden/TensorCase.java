@@ -47,7 +47,7 @@ final class TensorCase {
         Optional<String> refusal = fields.findText("error");
         Backend backend = backend();
         Library library = library();
-        HalfArithmetic half = half();
+        HalfArithmetic half = half(backend);
         fields.ignore("dtype");
         fields.wholes("shape");
         long callIndex = callIndex();
@@ -109,8 +109,13 @@ final class TensorCase {
         return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
     }
 
-    private HalfArithmetic half() {
-        String half = fields.findText("half").orElse(HalfArithmetic.PORTABLE.id());
+    private HalfArithmetic half(Backend backend) {
+        if (!fields.has("half")) {
+            return HalfArithmetic.PORTABLE;
+        } else if (backend != Backend.JAX) {
+            throw fields.fault("has the field half, which has no meaning on " + backend.id());
+        }
+        String half = fields.text("half");
         return HalfArithmetic.of(half)
                 .orElseThrow(() -> fields.fault("has the unknown half arithmetic " + Quoted.of(half)));
     }

@@ -77,6 +77,27 @@ class InitCommandTest {
     }
 
     @Test
+    void theBackendAndItsHalfArithmeticAreChosen() {
+        String[] uniform = {
+            "init", "random_uniform", "--shape", "5", "--seed", "3", "--dtype", "float16", "--print", "hex"
+        };
+        String portable = Program.run(with(uniform, "--backend", "jax")).output();
+        assertEquals(
+                portable,
+                Program.run(with(uniform, "--backend", "jax", "--half", "portable"))
+                        .output());
+        // from testdata/jax/cases_native_half.json
+        assertEquals(
+                List.of("24ec", "a83d", "a880", "1f66", "aa43"),
+                Program.run(with(uniform, "--backend", "jax", "--half", "native"))
+                        .lines());
+        assertTrue(!portable.equals(Program.run(uniform).output()));
+        Program wrong = Program.run(with(uniform, "--half", "nativ"));
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("known are portable, native"), wrong.err());
+    }
+
+    @Test
     void theHistogramCountsEveryElement() {
         String summary = Program.run("init", "he_normal", "--shape", "3,3,64,128", "--seed", "42")
                 .output();

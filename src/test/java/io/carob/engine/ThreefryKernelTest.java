@@ -13,7 +13,9 @@ class ThreefryKernelTest {
     private static final float[] TABLE = new float[1024];
 
     static {
-        Arrays.setAll(TABLE, i -> 3 * i);
+        for (int i = 0; i < TABLE.length; i++) {
+            TABLE[i] = 3 * i;
+        }
     }
 
     enum Kernel {

@@ -40,8 +40,9 @@ class TensorManifestDamageTest {
 
     private static Map<String, JsonNode> cases() {
         Map<String, JsonNode> cases = new LinkedHashMap<>();
-        for (String file : List.of("cases.json", "constants.json")) {
-            Manifest.read(FILES + file)
+        for (String file :
+                List.of(FILES + "cases.json", FILES + "constants.json", "jax/cases_native_half.json")) {
+            Manifest.read(file)
                     .get("cases")
                     .forEach(entry -> cases.put(entry.get("id").textValue(), entry));
         }
@@ -150,6 +151,10 @@ class TensorManifestDamageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             tfd0006    | /surprise              | null
             tfd0006    | /half                  | "native"
+            tfd0006    | /half                  | "portable"
+            j0067-native | /half                | "portable"
+            j0067-native | /half                | "fast"
+            j0067-native | /half                | null
             tfd0006    | /error                 | "ValueError"
             tfd0006    | /call                  | {"partition_size": [2]}
             tfd0006    | /backend               | "jax"

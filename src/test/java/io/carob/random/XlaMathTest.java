@@ -39,8 +39,8 @@ class XlaMathTest {
     @Test
     void theErrorFunctionLeadsBack() {
         // erf(0.5) and erf(1.5)
-        assertEquals(0.5f, XlaMath.erfinv(0.5204998778f), 1e-6f);
-        assertEquals(-1.5f, XlaMath.erfinv(-0.9661051465f), 1e-5f);
+        assertEquals(0.5f, XlaMath.erfinv((float) 0.5204998778), 1e-6f);
+        assertEquals(-1.5f, XlaMath.erfinv((float) -0.9661051465), 1e-5f);
     }
 
     @Test
