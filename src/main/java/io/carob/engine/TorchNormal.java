@@ -53,7 +53,7 @@ final class TorchNormal {
         TorchNumber factor = TorchNumber.of("stddev", recipe.stddev());
         TorchNumber term = TorchNumber.of("mean", recipe.mean());
         int seed = TorchSeed.of(spec, recipe.seed());
-        if (isEmpty(spec)) {
+        if (isEmpty(spec) && factor.fits(spec.dtype()) && term.fits(spec.dtype())) {
             return empty(spec);
         }
         Torch.requireFloat(spec, "normal numbers");

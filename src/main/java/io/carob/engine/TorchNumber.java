@@ -4,6 +4,7 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.tensor.DType;
 import java.math.BigInteger;
 
 /**
@@ -58,6 +59,15 @@ record TorchNumber(Kind kind, BigInteger whole, double real) {
             return new TorchNumber(Kind.REAL, BigInteger.ZERO, EagerTensor.real(high) - EagerTensor.real(low));
         }
         return of("maxval - minval", Num.of(a.whole.subtract(b.whole)));
+    }
+
+    /** Whether a tensor of this dtype keeps it in an operation in place. */
+    boolean fits(DType dtype) {
+        return switch (kind) {
+            case BOOLEAN -> true;
+            case INTEGER -> dtype != DType.BOOL;
+            case REAL -> dtype.isFloat();
+        };
     }
 
     double toDouble() {

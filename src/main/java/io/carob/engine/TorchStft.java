@@ -18,30 +18,49 @@ final class TorchStft {
 
     /** @param shape {@code (frame_length, input_channels, bins)}; the channels are not looked at */
     static Tensor make(STFT stft, Shape shape, DType dtype) {
-        if (!dtype.isFloat()) {
-            throw new UnsupportedException(
-                    Code.DTYPE, "STFT can be of dtype float32, float64, float16 or bfloat16, not " + dtype);
+        if (dtype == DType.BOOL) {
+            throw new UnsupportedException(Code.DTYPE, "STFT can be of any dtype but bool on PyTorch");
         }
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
         Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
-        Optional<double[]> window = window(stft, frameLength, dtype);
+        Optional<EagerTensor> window = window(stft, frameLength, dtype);
         try {
+            if (dtype == DType.UINT8) {
+                return unsigned(window, stft.scaling(), result);
+            } else if (!dtype.isFloat()) {
+                return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
+            }
             StftKernel plain = StftKernel.of(stft.side(), frameLength, bins, dtype);
-            StftKernel kernel =
-                    window.map(points -> plain.windowed(points, stft.scaling())).orElse(plain);
+            StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))
+                    .orElse(plain);
             return ElementwiseTensor.ofReals(dtype, result, kernel::at);
         } catch (IllegalArgumentException e) {
             throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Of -1, which is 255 here, there is no arc cosine: all is NaN, and as an integer 0. */
+    private static Tensor unsigned(Optional<EagerTensor> window, STFT.Scaling scaling, Shape shape) {
+        if (window.isEmpty()) {
+            return ElementwiseTensor.ofWholes(DType.UINT8, shape, i -> 0);
+        }
+        EagerTensor points = window.get();
+        boolean dividesByZero = scaling != STFT.Scaling.NONE;
+        for (int t = 0; t < points.size(); t++) {
+            long point = points.whole(t);
+            dividesByZero &= (scaling == STFT.Scaling.DENSITY ? point * point & 0xFF : point) == 0;
+        }
+        double all = dividesByZero ? Double.NaN : 0;
+        return ElementwiseTensor.ofReals(DType.FLOAT32, shape, i -> all);
+    }
+
     /** The points of the window, frame_length of them. */
-    private static Optional<double[]> window(STFT stft, long frameLength, DType dtype) {
+    private static Optional<EagerTensor> window(STFT stft, long frameLength, DType dtype) {
         if (stft.window() instanceof Node.Null) {
             return Optional.empty();
         } else if (stft.window() instanceof Node.Text name) {
-            return Optional.of(named(name.value(), frameLength, stft.periodic()));
+            return Optional.of(named(name.value(), frameLength, stft.periodic(), dtype));
         }
         EagerTensor points = TorchValue.of(stft.window(), dtype);
         if (!points.shape().equals(Shape.of(frameLength))) {
@@ -49,10 +68,10 @@ final class TorchStft {
                     Code.SHAPE,
                     "the window must hold frame_length = " + frameLength + " numbers, got shape " + points.shape());
         }
-        return Optional.of(points.reals());
+        return Optional.of(points);
     }
 
-    private static double[] named(String name, long frameLength, Node periodic) {
+    private static EagerTensor named(String name, long frameLength, Node periodic, DType dtype) {
         if (!(periodic instanceof Node.Bool bool)) {
             throw new UnsupportedException(
                     Code.WRONG_TYPE,
@@ -60,6 +79,8 @@ final class TorchStft {
         } else if (frameLength == 0) {
             throw new UnsupportedException(Code.SHAPE, "a window of no points has no meaning");
         }
-        return Window.of(name, TensorFlow.requireMemory(Shape.of(frameLength), frameLength), bool.value());
+        Shape shape = Shape.of(frameLength);
+        double[] points = Window.of(name, TensorFlow.requireMemory(shape, frameLength), bool.value());
+        return TorchCast.cast(EagerTensor.ofReals(DType.FLOAT64, shape, points), dtype);
     }
 }

@@ -9,7 +9,7 @@ import io.carob.tensor.DType;
  */
 final class TorchTruncatedFloats extends TorchTiles<float[]> {
     private static final int CHOICES = 4;
-    private static final int TILE = 512;
+    private static final int TILE = 2_048;
     private static final int BLOCK = TorchNormalFloats.BLOCK;
     private static final int PAIRS = TorchNormalFloats.PAIRS;
     private static final int PER_BLOCK = BLOCK / CHOICES;
