@@ -50,8 +50,10 @@ final class NumPyArray {
         } else if (leaves.stream().allMatch(Node.Bool.class::isInstance)) {
             return DType.BOOL;
         }
-        return inferredOfIntegers(
-                leaves.stream().filter(Num.Int.class::isInstance).map(EagerTensor::integer).toList());
+        return inferredOfIntegers(leaves.stream()
+                .filter(Num.Int.class::isInstance)
+                .map(EagerTensor::integer)
+                .toList());
     }
 
     /** An integer of int64 and one that only uint64 holds have float64 in common. */
@@ -61,7 +63,8 @@ final class NumPyArray {
             if (EagerTensor.fits(value, DType.INT64)) {
                 small++;
             } else if (!EagerTensor.fits(value, DType.UINT64)) {
-                throw new UnsupportedException(Code.DTYPE, "NumPy makes no numbers of " + Num.of(value).excerpt());
+                throw new UnsupportedException(
+                        Code.DTYPE, "NumPy makes no numbers of " + Num.of(value).excerpt());
             }
         }
         return small == integers.size() ? DType.INT64 : small == 0 ? DType.UINT64 : DType.FLOAT64;
