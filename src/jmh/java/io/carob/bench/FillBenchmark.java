@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes one thread to fill a large float32 array, for each way of drawing. */
+/** How long it takes one thread to fill a large float32 array, for each backend and way of drawing. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
@@ -29,6 +29,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FillBenchmark {
 
     private static final Shape SHAPE = Shape.of(4096, 4096);
+
+    /** All of them. */
+    @Param
+    private Backend backend;
 
     /** Uniform, normal and truncated normal. */
     @Param({"GlorotUniform", "RandomNormal", "HeNormal"})
@@ -45,7 +49,7 @@ public class FillBenchmark {
 
     @Benchmark
     public float[] fill() {
-        Backend.TENSORFLOW.generate(spec).read(0, elements, 0, elements.length);
+        backend.generate(spec).read(0, elements, 0, elements.length);
         return elements;
     }
 }

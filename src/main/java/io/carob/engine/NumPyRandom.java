@@ -77,9 +77,9 @@ final class NumPyRandom {
     }
 
     private static Shape requireFit(Shape shape, EagerTensor argument) {
-        if (!Broadcasting.shape(shape, argument.shape()).equals(shape)) {
+        if (!Broadcasting.shape(argument.shape(), shape).equals(shape)) {
             throw new UnsupportedException(
-                    Code.SHAPE, "numbers of shape " + argument.shape() + " do not fit the shape " + shape);
+                    Code.SHAPE, "values of shape " + argument.shape() + " do not fit the shape " + shape);
         }
         return shape;
     }
