@@ -47,7 +47,8 @@ final class JaxValue {
     }
 
     private static EagerTensor tensor(SerializedArray array, DType dtype) {
-        DType own = RestoredValue.dtype(array, Dialect.KERAS_3).map(Jax::narrowed).orElseGet(() -> guessed(array.value()));
+        DType own =
+                RestoredValue.dtype(array, Dialect.KERAS_3).map(Jax::narrowed).orElseGet(() -> guessed(array.value()));
         return XlaCast.cast(python(array.value(), own), dtype);
     }
 

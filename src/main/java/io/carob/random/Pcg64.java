@@ -63,7 +63,11 @@ public final class Pcg64 {
         return position;
     }
 
-    /** Goes to a word, forwards or back. @param to its number, 0 or more */
+    /**
+     * Goes to a word, forwards or back.
+     *
+     * @param to its number, 0 or more
+     */
     public void seek(long to) {
         if (to < position) {
             high = startHigh;
