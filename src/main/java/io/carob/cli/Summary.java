@@ -13,10 +13,12 @@ import io.carob.tensor.Shape;
 import io.carob.tensor.Slice;
 import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
+import io.carob.tensor.sink.CsvText;
 import io.carob.tensor.sink.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What {@code carob init} shows of a tensor. */
 final class Summary {
@@ -44,7 +46,12 @@ final class Summary {
                 text,
                 "made as",
                 spec.library().id() + " " + spec.library().dialect().newest() + " on " + backend.id());
-        if (shown.shape().elements() > 0) {
+        if (shown.shape().elements() == 0) {
+            return text.toString();
+        } else if (shown.dtype().isComplex()) {
+            // they have no order, and so no extremes
+            line(text, "first", first(shown));
+        } else {
             numbers(text, shown);
         }
         return text.toString();
@@ -74,18 +81,27 @@ final class Summary {
         return "none, nothing is random";
     }
 
-    /** The first elements as JSON lists them. */
+    /** The first elements as Python lists them. */
     private static String first(Tensor tensor) {
         long count = Math.min(FIRST, tensor.shape().elements());
+        String list = list(new SlicedTensor(tensor, new Slice(0, count)));
+        boolean more = tensor.shape().elements() > count;
+        return more ? list.substring(0, list.length() - 1) + ", ...]" : list;
+    }
+
+    private static String list(Tensor vector) {
         StringBuilder text = new StringBuilder();
         try {
-            JsonText.write(new SlicedTensor(tensor, new Slice(0, count)), text);
+            if (vector.dtype().isComplex()) {
+                // which JSON does not have
+                CsvText.write(vector, text);
+                return text.toString().lines().collect(Collectors.joining(", ", "[", "]"));
+            }
+            JsonText.write(vector, text);
+            return text.toString().strip();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be written", e);
         }
-        String list = text.toString().strip();
-        boolean more = tensor.shape().elements() > count;
-        return more ? list.substring(0, list.length() - 1) + ", ...]" : list;
     }
 
     private static String number(double value) {

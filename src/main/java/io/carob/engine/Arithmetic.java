@@ -6,7 +6,8 @@ import io.carob.tensor.Float16;
 
 /**
  * One operation on floating point numbers as TensorFlow's CPU kernels do it: the 16-bit types compute in float32 and
- * round afterwards, and all but float16 take subnormal numbers for zeros of their sign.
+ * round afterwards, and all but float16 take subnormal numbers for zeros of their sign. For complex64 it is the operation on
+ * real parts, next to imaginary parts that are zero.
  */
 final class Arithmetic {
 
@@ -30,7 +31,7 @@ final class Arithmetic {
     static double round(DType dtype, double value) {
         return switch (dtype) {
             case FLOAT64 -> value;
-            case FLOAT32 -> (float) value;
+            case FLOAT32, COMPLEX64 -> (float) value;
             case FLOAT16 -> Float16.round((float) value);
             case BFLOAT16 -> BFloat16.round((float) value);
             default -> throw new IllegalStateException(dtype + " is no floating point type");
@@ -64,7 +65,7 @@ final class Arithmetic {
         if (Double.isNaN(result)) {
             return Double.isNaN(a) ? a : Double.isNaN(b) ? b : MADE_NAN;
         }
-        boolean single = dtype == DType.FLOAT32 || dtype == DType.BFLOAT16;
+        boolean single = dtype == DType.FLOAT32 || dtype == DType.BFLOAT16 || dtype == DType.COMPLEX64;
         if (single && Math.abs(result) < ROUNDS_TO_SUBNORMAL) {
             return Math.copySign(0.0, result);
         }

@@ -11,7 +11,9 @@ final class CastTensor {
     private CastTensor() {}
 
     static Tensor of(DType dtype, Shape shape, Supplier<Fill<double[]>> fills) {
-        if (dtype == DType.FLOAT64) {
+        if (dtype.isComplex()) {
+            return ComplexTensor.widened(of(DType.FLOAT32, shape, fills));
+        } else if (dtype == DType.FLOAT64) {
             return new DoubleTensor(shape, fills);
         } else if (dtype.isFloat()) {
             return FloatTensor.signed(dtype, shape, () -> new RoundedFloats(fills.get(), dtype));

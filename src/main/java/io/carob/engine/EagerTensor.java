@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * A small tensor in memory, made from a Python value as TensorFlow does it when a call is given numbers. Elements of a
- * floating point type are doubles that the type holds exactly; those of an integer type or bool are longs.
+ * floating point type are doubles that the type holds exactly; those of an integer type or bool are longs. A config holds
+ * no complex numbers, so those of a complex type are the doubles of their real parts.
  */
 final class EagerTensor {
 
@@ -177,6 +178,11 @@ final class EagerTensor {
         return ElementwiseTensor.ofReals(dtype, shape, this::real);
     }
 
+    /** The real parts of a complex tensor. */
+    EagerTensor realParts() {
+        return ofReals(DType.FLOAT32, shape, reals);
+    }
+
     EagerTensor reshaped(Shape other) {
         return new EagerTensor(dtype, other, reals, wholes);
     }
@@ -245,8 +251,8 @@ final class EagerTensor {
     /** The conversions that {@code tf.constant} allows after it has guessed a dtype. */
     private EagerTensor converted(Node value, DType wanted) {
         boolean allowed = wanted == dtype
-                || (dtype.isInteger() && (wanted.isInteger() || wanted == DType.BFLOAT16))
-                || (dtype == DType.FLOAT32 && wanted == DType.BFLOAT16);
+                || (dtype.isInteger() && (wanted.isInteger() || wanted == DType.BFLOAT16 || wanted.isComplex()))
+                || (dtype == DType.FLOAT32 && (wanted == DType.BFLOAT16 || wanted.isComplex()));
         if (!allowed) {
             throw refusal(value, wanted);
         }
@@ -284,6 +290,6 @@ final class EagerTensor {
 
     @Override
     public String toString() {
-        return dtype + " " + shape + " " + (dtype.isFloat() ? Arrays.toString(reals) : Arrays.toString(wholes));
+        return dtype + " " + shape + " " + (dtype.isInexact() ? Arrays.toString(reals) : Arrays.toString(wholes));
     }
 }

@@ -12,8 +12,14 @@ final class ElementwiseTensor {
 
     private ElementwiseTensor() {}
 
-    /** A tensor of a floating point type; the function gives numbers that the type holds. */
+    /**
+     * A tensor of a floating point type; the function gives numbers that the type holds. Of a complex type it is a
+     * {@linkplain ComplexTensor#product product}.
+     */
     static Tensor ofReals(DType dtype, Shape shape, LongToDoubleFunction element) {
+        if (dtype.isComplex()) {
+            return ComplexTensor.product(ofReals(DType.FLOAT32, shape, element));
+        }
         if (dtype == DType.FLOAT64) {
             return new DoubleTensor(shape, () -> (from, into, at, count) -> {
                 for (int i = 0; i < count; i++) {
@@ -37,15 +43,18 @@ final class ElementwiseTensor {
         });
     }
 
-    /** A tensor of one number. */
+    /** A tensor of one number, complex ones as above. */
     static Tensor filled(EagerTensor scalar, Shape shape) {
         DType dtype = scalar.dtype();
-        if (!dtype.isFloat()) {
+        if (!dtype.isInexact()) {
             long whole = scalar.whole(0);
             return new LongTensor(
                     dtype, shape, () -> (from, into, at, count) -> Arrays.fill(into, at, at + count, whole));
         }
         double real = scalar.real(0);
+        if (dtype.isComplex()) {
+            return ComplexTensor.product(filled(EagerTensor.ofReals(DType.FLOAT32, Shape.SCALAR, real), shape));
+        }
         return dtype == DType.FLOAT64
                 ? new DoubleTensor(shape, () -> (from, into, at, count) -> Arrays.fill(into, at, at + count, real))
                 : new FloatTensor(
@@ -57,7 +66,7 @@ final class ElementwiseTensor {
         if (source.size() == 1) {
             return filled(source, shape);
         }
-        return source.dtype().isFloat()
+        return source.dtype().isInexact()
                 ? ofReals(source.dtype(), shape, i -> source.real(Broadcasting.index(i, shape, source.shape())))
                 : ofWholes(source.dtype(), shape, i -> source.whole(Broadcasting.index(i, shape, source.shape())));
     }

@@ -23,7 +23,7 @@ final class JaxConstants {
         DType asked = Jax.narrowed(spec.dtype());
         DType dtype = product(gain, asked);
         Shape shape = spec.shape();
-        if (!dtype.isFloat()) {
+        if (!dtype.isInexact()) {
             long whole = JaxScalar.whole(gain);
             return ElementwiseTensor.ofWholes(dtype, shape, i -> isOne(i, shape) ? whole : 0);
         }
@@ -38,7 +38,7 @@ final class JaxConstants {
 
     private static DType product(Node gain, DType dtype) {
         if (gain instanceof Num.Real) {
-            return dtype.isFloat() ? dtype : DType.FLOAT32;
+            return dtype.isInexact() ? dtype : DType.FLOAT32;
         }
         return dtype == DType.BOOL && gain instanceof Num.Int ? DType.INT32 : dtype;
     }
@@ -48,6 +48,9 @@ final class JaxConstants {
     }
 
     private static Tensor floats(DType dtype, Shape shape, LongToDoubleFunction element) {
+        if (dtype.isComplex()) {
+            return ComplexTensor.product(floats(DType.FLOAT32, shape, element));
+        }
         return FloatTensor.signed(dtype, shape, () -> (from, into, at, count) -> {
             for (int i = 0; i < count; i++) {
                 into[at + i] = (float) element.applyAsDouble(from + i);

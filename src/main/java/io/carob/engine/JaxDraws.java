@@ -30,6 +30,13 @@ final class JaxDraws {
     }
 
     static Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
+        if (spec.dtype().isComplex()) {
+            return JaxComplexNormal.make(
+                    spec.shape(),
+                    JaxSeed.key(spec, recipe.seed()),
+                    (float) JaxScalar.real(recipe.stddev(), DType.FLOAT32),
+                    (float) JaxScalar.real(recipe.mean(), DType.FLOAT32));
+        }
         DType dtype = drawn(spec, "normal numbers");
         long key = JaxSeed.key(spec, recipe.seed());
         return dtype == DType.FLOAT32

@@ -18,6 +18,7 @@ final class JaxOrthogonal {
 
     static Tensor make(TensorSpec spec, Recipe.Orthogonal recipe) {
         DType dtype = Jax.narrowed(spec.dtype());
+        ComplexTensor.refuse(dtype, "an orthogonal matrix");
         Shape shape = spec.shape();
         int count = TensorFlow.requireMemory(shape, shape.elements());
         int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));

@@ -17,6 +17,7 @@ final class JaxStft {
     /** @param shape {@code (frame_length, input_channels, bins)}; the channels are not looked at */
     static Tensor make(STFT stft, Shape shape, DType asked) {
         DType dtype = Jax.narrowed(asked);
+        ComplexTensor.refuse(dtype, "a kernel of STFT");
         boolean signed = dtype.kind() == DType.Kind.SIGNED;
         if (!dtype.isFloat() && !signed) {
             throw new UnsupportedException(Code.DTYPE, "STFT has no meaning as " + asked);

@@ -30,7 +30,7 @@ final class NumPyArray {
         PythonLeaves python = PythonLeaves.rectangular(value);
         List<Node> leaves = python.leaves();
         DType dtype = wanted.orElseGet(() -> inferred(leaves));
-        if (dtype.isFloat()) {
+        if (dtype.isInexact()) {
             return EagerTensor.ofReals(
                     dtype,
                     python.shape(),
@@ -122,7 +122,7 @@ final class NumPyArray {
         }
         boolean real = from.dtype().isFloat();
         IntStream indices = IntStream.range(0, from.size());
-        if (to.isFloat()) {
+        if (to.isInexact()) {
             double[] reals = indices.mapToDouble(i ->
                             real ? rounded(from.real(i), to) : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))
                     .toArray();

@@ -22,7 +22,7 @@ final class NumPyConstants {
         Shape eye = spec.shape();
         Shape shape = Broadcasting.shape(eye, gain.shape());
         DType dtype = gain.dtype();
-        if (dtype.isFloat()) {
+        if (dtype.isInexact()) {
             return ElementwiseTensor.ofReals(
                     dtype,
                     shape,

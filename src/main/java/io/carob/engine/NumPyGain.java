@@ -35,7 +35,7 @@ final class NumPyGain {
     private static DType weaklyPromoted(Node number, DType array) {
         if (number instanceof Num.Real) {
             // bfloat16 comes from outside of NumPy, which knows no better
-            return array == DType.BFLOAT16 ? DType.FLOAT32 : array.isFloat() ? array : DType.FLOAT64;
+            return array == DType.BFLOAT16 ? DType.FLOAT32 : array.isInexact() ? array : DType.FLOAT64;
         }
         return number instanceof Num.Int && array == DType.BOOL ? DType.INT64 : array;
     }
@@ -44,6 +44,9 @@ final class NumPyGain {
     private static DType promoted(DType list, DType array) {
         if (list == DType.BOOL || list == array) {
             return array;
+        } else if (array.isComplex()) {
+            throw new UnsupportedException(
+                    Code.DTYPE, "a list of numbers makes complex128 of complex64, which Keras has and Carob not yet");
         } else if (list == DType.FLOAT64 || array.isFloat()) {
             return DType.FLOAT64;
         }

@@ -20,6 +20,7 @@ final class NumPyOrthogonal {
         if (spec.dtype() == DType.FLOAT16) {
             throw new UnsupportedException(Code.DTYPE, "NumPy factors no float16 matrix");
         }
+        ComplexTensor.refuse(spec.dtype(), "an orthogonal matrix");
         Shape shape = spec.shape();
         int count = TensorFlow.requireMemory(shape, shape.elements());
         int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));

@@ -56,7 +56,7 @@ final class TensorFlow {
 
     /** A number that every dtype holds. */
     static EagerTensor number(int number, DType dtype) {
-        return dtype.isFloat()
+        return dtype.isInexact()
                 ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
                 : EagerTensor.ofWholes(dtype, Shape.SCALAR, number);
     }

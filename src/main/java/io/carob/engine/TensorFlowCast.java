@@ -20,7 +20,7 @@ final class TensorFlowCast {
             return from;
         }
         IntStream indices = IntStream.range(0, from.size());
-        if (to.isFloat()) {
+        if (to.isInexact()) {
             double[] reals = indices.mapToDouble(i -> toReal(from, i, to)).toArray();
             return EagerTensor.ofReals(to, from.shape(), reals);
         }

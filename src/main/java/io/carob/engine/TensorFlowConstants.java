@@ -13,9 +13,13 @@ final class TensorFlowConstants {
     private TensorFlowConstants() {}
 
     static Tensor constant(TensorSpec spec, Node value) {
-        return spec.library() == Library.TF_KERAS
-                ? filled(RestoredValue.constant(value, spec.dtype()), spec.drawnShape())
-                : timesOnes(RestoredValue.cast(value, spec.dtype()), spec.shape());
+        if (spec.library() == Library.KERAS_3) {
+            return timesOnes(RestoredValue.cast(value, spec.dtype()), spec.shape());
+        }
+        EagerTensor constant = RestoredValue.constant(value, spec.dtype());
+        return spec.dtype().isComplex()
+                ? ComplexTensor.widened(filled(constant.realParts(), spec.drawnShape()))
+                : filled(constant, spec.drawnShape());
     }
 
     /** {@code tf.constant(value, shape=shape)}: as many elements as the shape has, or one for all. */
@@ -43,7 +47,7 @@ final class TensorFlowConstants {
         EagerTensor gain = EagerTensor.constant(gainValue, dtype);
         Shape eye = spec.shape();
         Shape shape = Broadcasting.shape(eye, gain.shape());
-        if (dtype.isFloat()) {
+        if (dtype.isInexact()) {
             return ElementwiseTensor.ofReals(
                     dtype,
                     shape,

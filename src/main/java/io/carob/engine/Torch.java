@@ -64,10 +64,19 @@ final class Torch {
 
     static void requireFloat(TensorSpec spec, String what) {
         if (!spec.dtype().isFloat()) {
-            throw new UnsupportedException(
-                    Code.DTYPE,
-                    what + " can be of dtype float32, float64, float16 or bfloat16 on PyTorch, not " + spec.dtype());
+            throw refusal(spec, what, "float32, float64, float16 or bfloat16");
         }
+    }
+
+    static void requireInexact(TensorSpec spec, String what) {
+        if (!spec.dtype().isInexact()) {
+            throw refusal(spec, what, "float32, float64, float16, bfloat16 or complex64");
+        }
+    }
+
+    private static UnsupportedException refusal(TensorSpec spec, String what, String accepted) {
+        return new UnsupportedException(
+                Code.DTYPE, what + " can be of dtype " + accepted + " on PyTorch, not " + spec.dtype());
     }
 
     /** @throws UnsupportedException if the words behind the elements cannot be numbered in 63 bits */

@@ -15,7 +15,7 @@ final class TorchCast {
         }
         boolean real = from.dtype().isFloat();
         IntStream indices = IntStream.range(0, from.size());
-        if (to.isFloat()) {
+        if (to.isInexact()) {
             return EagerTensor.ofReals(
                     to,
                     from.shape(),
@@ -39,6 +39,8 @@ final class TorchCast {
             return a;
         } else if (a == DType.BOOL) {
             return b;
+        } else if (a.isComplex() || b.isComplex()) {
+            return DType.COMPLEX64;
         } else if (a.isFloat() != b.isFloat()) {
             return a.isFloat() ? a : b;
         } else if (a.bytes() == b.bytes()) {

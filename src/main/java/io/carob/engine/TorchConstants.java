@@ -15,7 +15,7 @@ final class TorchConstants {
     static Tensor filled(TensorSpec spec, int number) {
         DType dtype = spec.dtype();
         return ElementwiseTensor.filled(
-                dtype.isFloat()
+                dtype.isInexact()
                         ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
                         : EagerTensor.ofWholes(dtype, Shape.SCALAR, number),
                 spec.shape());
@@ -33,7 +33,7 @@ final class TorchConstants {
         TorchNumber gain = TorchNumber.of("gain", gainValue);
         DType dtype = product(gain, spec.dtype());
         Shape shape = spec.shape();
-        if (!dtype.isFloat()) {
+        if (!dtype.isInexact()) {
             long whole = TensorFlowCast.toWhole(gain.whole().longValue(), dtype);
             return ElementwiseTensor.ofWholes(dtype, shape, i -> isDiagonal(i, shape) ? whole : 0);
         }
@@ -43,7 +43,7 @@ final class TorchConstants {
     }
 
     private static DType product(TorchNumber gain, DType dtype) {
-        if (dtype.isFloat() || gain.kind() == TorchNumber.Kind.BOOLEAN) {
+        if (dtype.isInexact() || gain.kind() == TorchNumber.Kind.BOOLEAN) {
             return dtype;
         } else if (gain.kind() == TorchNumber.Kind.REAL) {
             return DType.FLOAT32;

@@ -28,12 +28,20 @@ final class TorchNormal {
                             + recipe.stddev().excerpt());
         }
         int seed = TorchSeed.of(spec, recipe.seed());
-        return isEmpty(spec) ? empty(spec) : draw(spec, seed, mean, stddev);
+        if (isEmpty(spec)) {
+            return empty(spec);
+        }
+        Torch.requireInexact(spec, "normal numbers");
+        // one for a float32 number, or two for a float64 or complex64
+        Torch.requireWords(spec, 2);
+        return spec.dtype().isComplex()
+                ? new PairedTensor(
+                        // each part has half of the variance, and the mean whole
+                        draw(TorchComplex.parts(spec), seed, mean, stddev / Math.sqrt(2)), spec.shape())
+                : draw(spec, seed, mean, stddev);
     }
 
     private static Tensor draw(TensorSpec spec, int seed, double mean, double stddev) {
-        Torch.requireFloat(spec, "normal numbers");
-        Torch.requireWords(spec, 2);
         DType dtype = spec.dtype();
         Shape shape = spec.shape();
         long size = shape.elements();
@@ -138,7 +146,7 @@ final class TorchNormal {
 
     private static Tensor empty(TensorSpec spec) {
         DType dtype = spec.dtype();
-        return dtype.isFloat()
+        return dtype.isInexact()
                 ? ElementwiseTensor.ofReals(dtype, spec.shape(), i -> 0)
                 : ElementwiseTensor.ofWholes(dtype, spec.shape(), i -> 0);
     }

@@ -11,7 +11,7 @@ final class TorchUniform {
     private TorchUniform() {}
 
     static Tensor make(TensorSpec spec, Recipe.Uniform recipe) {
-        Torch.requireFloat(spec, "uniform numbers");
+        Torch.requireInexact(spec, "uniform numbers");
         Torch.requireWords(spec, 2);
         TorchNumber factor = TorchNumber.difference(recipe.high(), recipe.low());
         TorchNumber term = TorchNumber.of("minval", recipe.low());
@@ -19,7 +19,9 @@ final class TorchUniform {
         DType dtype = spec.dtype();
         Shape shape = spec.shape();
         long size = shape.elements();
-        if (dtype == DType.FLOAT64) {
+        if (dtype.isComplex()) {
+            return TorchComplex.uniform(spec, seed, factor.toFloat(), term.toFloat());
+        } else if (dtype == DType.FLOAT64) {
             return new DoubleTensor(
                     shape, () -> new TorchUniformDoubles(seed, size, factor.toDouble(), term.toDouble()));
         }

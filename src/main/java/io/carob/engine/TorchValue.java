@@ -36,7 +36,7 @@ final class TorchValue {
     static EagerTensor of(Node value, DType dtype) {
         PythonLeaves python = PythonLeaves.rectangular(value);
         List<Node> leaves = python.leaves();
-        if (dtype.isFloat()) {
+        if (dtype.isInexact()) {
             return EagerTensor.ofReals(
                     dtype,
                     python.shape(),

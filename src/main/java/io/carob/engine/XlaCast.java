@@ -15,7 +15,7 @@ final class XlaCast {
         }
         boolean real = from.dtype().isFloat();
         IntStream indices = IntStream.range(0, from.size());
-        if (to.isFloat()) {
+        if (to.isInexact()) {
             double[] reals = indices.mapToDouble(i -> real
                             ? Arithmetic.round(to, from.real(i))
                             : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))

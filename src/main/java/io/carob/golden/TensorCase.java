@@ -166,12 +166,13 @@ final class TensorCase {
         DType dtype = dtype(fields.has("result_dtype") ? "result_dtype" : "dtype");
         byte[] bits = first.isEmpty() ? one(dtype) : HexBits.bytes(first.get(0), dtype, fields);
         Tensor element = StoredTensor.of(dtype, Shape.SCALAR, bits);
-        long whole = element.toLongArray()[0];
         return switch (dtype.kind()) {
             case FLOAT -> real(dtype, element.toDoubleArray()[0]);
-            case BOOLEAN -> new Node.Bool(whole != 0);
-            case SIGNED -> Num.of(whole);
-            case UNSIGNED -> Num.of(new BigInteger(Long.toUnsignedString(whole)));
+            case BOOLEAN -> new Node.Bool(element.toLongArray()[0] != 0);
+            case SIGNED -> Num.of(element.toLongArray()[0]);
+            case UNSIGNED -> Num.of(new BigInteger(Long.toUnsignedString(element.toLongArray()[0])));
+            case COMPLEX ->
+                Num.of(StoredTensor.of(DType.FLOAT32, Shape.of(2), bits).toDoubleArray()[0]);
         };
     }
 

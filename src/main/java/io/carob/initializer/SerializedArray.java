@@ -86,11 +86,13 @@ public record SerializedArray(Kind kind, Node value, Optional<String> dtype) {
     /**
      * The dtype that it has in a dialect; empty if it follows from the value.
      *
-     * @throws IllegalArgumentException if the dialect knows none of this name, or Carob does not
+     * @throws IllegalArgumentException if the dialect knows none of this name, or Carob does not, or it is complex: its
+     *     numbers have no form in JSON
      */
     public Optional<DType> dtypeIn(Dialect dialect) {
         return dtype.map(name -> names(dialect)
                 .find(name)
+                .filter(found -> !found.isComplex())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a " + kind.className + " cannot be of dtype " + Quoted.of(name))));
     }

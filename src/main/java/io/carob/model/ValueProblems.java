@@ -35,7 +35,6 @@ final class ValueProblems {
             "uint4",
             "float8_e4m3fn",
             "float8_e5m2",
-            "complex64",
             "complex128",
             "resource",
             "variant");

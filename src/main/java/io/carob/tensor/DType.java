@@ -19,14 +19,17 @@ public enum DType {
     UINT16(2, Kind.UNSIGNED),
     UINT32(4, Kind.UNSIGNED),
     UINT64(8, Kind.UNSIGNED),
-    BOOL(1, Kind.BOOLEAN);
+    BOOL(1, Kind.BOOLEAN),
+    COMPLEX64(8, Kind.COMPLEX);
 
     /** What the bits of an element are. */
     public enum Kind {
         FLOAT,
         SIGNED,
         UNSIGNED,
-        BOOLEAN
+        BOOLEAN,
+        /** A real and behind it an imaginary part, each a floating point number of half the bytes. */
+        COMPLEX
     }
 
     private final int bytes;
@@ -73,6 +76,16 @@ public enum DType {
     /** Whether elements are floating point numbers. */
     public boolean isFloat() {
         return kind == Kind.FLOAT;
+    }
+
+    /** Whether elements are two floating point numbers, a real and an imaginary part. */
+    public boolean isComplex() {
+        return kind == Kind.COMPLEX;
+    }
+
+    /** Whether elements are made of floating point numbers, one or two: NumPy's word for both. */
+    public boolean isInexact() {
+        return isFloat() || isComplex();
     }
 
     /** The type of an {@link #id}; empty if there is none. */

@@ -1,5 +1,7 @@
 package io.carob.tensor;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,6 +64,10 @@ final class Elements {
     }
 
     private static void blocks(Tensor tensor, long from, int count, Block block) {
+        if (tensor.dtype().isComplex()) {
+            throw new UnsupportedException(
+                    Code.DTYPE, "no Java number holds an element of " + tensor.dtype() + "; read its bytes instead");
+        }
         Objects.checkFromIndexSize(from, count, tensor.shape().elements());
         int size = tensor.dtype().bytes();
         ByteBuffer bytes = ByteBuffer.allocate(Math.min(BLOCK, count) * size).order(ByteOrder.LITTLE_ENDIAN);

@@ -5,11 +5,16 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The text of a tensor's elements, read forward a block at a time: what Python prints for {@code array.tolist()}. */
 final class ElementText {
 
     private static final int BLOCK = 4_096;
+
+    /** What no double holds; all of eight bytes. */
+    private static final Set<DType> IN_WORDS = EnumSet.of(DType.INT64, DType.UINT64, DType.COMPLEX64);
 
     private final Tensor tensor;
     private final double[] numbers = new double[BLOCK];
@@ -29,7 +34,9 @@ final class ElementText {
         }
         int i = (int) (next++ - blockStart);
         DType dtype = tensor.dtype();
-        if (dtype == DType.INT64) {
+        if (dtype.isComplex()) {
+            return complex(words.getFloat(i * Long.BYTES), words.getFloat(i * Long.BYTES + Float.BYTES));
+        } else if (dtype == DType.INT64) {
             return Long.toString(words.getLong(i * Long.BYTES));
         } else if (dtype == DType.UINT64) {
             return Long.toUnsignedString(words.getLong(i * Long.BYTES));
@@ -39,10 +46,24 @@ final class ElementText {
         return dtype.isFloat() ? PythonFloat.repr(numbers[i]) : Long.toString((long) numbers[i]);
     }
 
+    /** Python leaves out a real part that is nothing at all. */
+    private static String complex(float real, float imaginary) {
+        String second = part(imaginary) + "j";
+        if (Float.floatToRawIntBits(real) == 0) {
+            return second;
+        }
+        return "(" + part(real) + (second.startsWith("-") ? "" : "+") + second + ")";
+    }
+
+    private static String part(float value) {
+        String text = PythonFloat.repr(value);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
     private void load() {
         blockStart = next;
         inBlock = (int) Math.min(BLOCK, tensor.shape().elements() - next);
-        if (tensor.dtype() == DType.INT64 || tensor.dtype() == DType.UINT64) {
+        if (IN_WORDS.contains(tensor.dtype())) {
             tensor.read(next, words.clear().limit(inBlock * Long.BYTES));
         } else {
             tensor.read(next, numbers, 0, inBlock);

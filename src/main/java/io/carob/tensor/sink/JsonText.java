@@ -1,5 +1,8 @@
 package io.carob.tensor.sink;
 
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.io.IOException;
@@ -9,10 +12,25 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** Writes all elements, a block at a time. */
+    /**
+     * Writes all elements, a block at a time.
+     *
+     * @throws UnsupportedException as {@link #require}
+     */
     public static void write(Tensor tensor, Appendable out) throws IOException {
+        require(tensor.dtype());
         level(tensor.shape(), 0, new ElementText(tensor), out);
         out.append('\n');
+    }
+
+    /** @throws UnsupportedException if JSON has no such elements */
+    static void require(DType dtype) {
+        if (dtype.isComplex()) {
+            throw new UnsupportedException(
+                    Code.DTYPE,
+                    "JSON has no complex numbers, so none of " + dtype
+                            + "; take csv or hex, or write .npy, .npz, .safetensors or .raw");
+        }
     }
 
     // recursion over the rank, which is at most 254

@@ -49,6 +49,7 @@ final class NpyHeader {
             case SIGNED -> "i";
             case UNSIGNED -> "u";
             case BOOLEAN -> "b";
+            case COMPLEX -> "c";
         };
         return (dtype.bytes() == 1 ? "|" : "<") + kind + dtype.bytes();
     }

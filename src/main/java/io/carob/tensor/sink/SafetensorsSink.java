@@ -107,6 +107,7 @@ final class SafetensorsSink extends FileSink {
                 switch (dtype.kind()) {
                             case FLOAT -> "F";
                             case SIGNED -> "I";
+                            case COMPLEX -> "C";
                             default -> "U";
                         }
                         + 8 * dtype.bytes();

@@ -23,7 +23,10 @@ public enum TensorFormat {
     /** The little-endian bytes of the elements and nothing else. */
     RAW("raw", contents -> {}, RawSink::new),
     /** Nested lists, as {@code json.dumps(array.tolist())} writes them. */
-    JSON("json", contents -> {}, (file, contents, reader) -> new TextSink(file, contents, JsonText::write)),
+    JSON(
+            "json",
+            TensorFormat::requireOfJson,
+            (file, contents, reader) -> new TextSink(file, contents, JsonText::write)),
     /** Comma-separated values: a line for each run along the last dimension. */
     CSV("csv", contents -> {}, (file, contents, reader) -> new TextSink(file, contents, CsvText::write));
 
@@ -97,6 +100,10 @@ public enum TensorFormat {
 
     private static void requireOfNumPy(Contents contents) {
         contents.entries().forEach(entry -> NpyHeader.descr(entry.dtype()));
+    }
+
+    private static void requireOfJson(Contents contents) {
+        contents.entries().forEach(entry -> JsonText.require(entry.dtype()));
     }
 
     private static void requireMembersOfNumPy(Contents contents) {
