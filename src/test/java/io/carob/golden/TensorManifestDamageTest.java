@@ -40,8 +40,7 @@ class TensorManifestDamageTest {
 
     private static Map<String, JsonNode> cases() {
         Map<String, JsonNode> cases = new LinkedHashMap<>();
-        for (String file :
-                List.of(FILES + "cases.json", FILES + "constants.json", "jax/cases_native_half.json")) {
+        for (String file : List.of(FILES + "cases.json", FILES + "constants.json", "jax/cases_native_half.json")) {
             Manifest.read(file)
                     .get("cases")
                     .forEach(entry -> cases.put(entry.get("id").textValue(), entry));
