@@ -49,6 +49,19 @@ class InitCommandTest {
     private Path folder = Path.of("");
 
     @Test
+    void complexNumbersHaveASummaryAndNoJson() {
+        String summary = Program.run("init", "ones", "--shape", "3,3", "--dtype", "complex64")
+                .output();
+        assertLine(summary, "dtype", "complex64");
+        assertLine(summary, "first", "[(1+0j), (1+0j), (1+0j), (1+0j), ...]");
+        assertFalse(summary.contains("min, max"), summary);
+        Program json = Program.run("init", "ones", "--shape", "3", "--dtype", "complex64", "--print", "json");
+        assertEquals(1, json.exitCode());
+        assertEquals("", json.output());
+        assertTrue(json.errors().contains("JSON has no complex numbers"), json.errors());
+    }
+
+    @Test
     void theSummaryTellsWhatWasMadeAndHow() {
         String summary = Program.run("init", "he_normal", "--shape", "3,3,64,128", "--seed", "42")
                 .output();

@@ -170,7 +170,7 @@ class TensorManifestDamageTest {
             tfd0565    | /surprise              | 1
             tfd0565    | /count                 | 3
             tfd0565    | /sha256                | "00"
-            tfd0565    | /backend               | "numpy"
+            tfd0565    | /backend               | "cntk"
             tfd0565    | /shape                 | [3.5]
             tfd0565    | /shape                 | [9223372036854775808]
             tfd0565    | /call                  | {"surprise": 1}
