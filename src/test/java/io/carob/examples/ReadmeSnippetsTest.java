@@ -41,7 +41,7 @@ class ReadmeSnippetsTest {
         Initializer init = Initializers.get("glorot_uniform");
         HeNormal he = new HeNormal(Seed.of(42));
         String json = KerasJson.print(he.serialize(Dialect.TF_KERAS));
-        Tensor kernel = Backend.JAX.generate(TensorSpec.of(he, Shape.of(3, 3, 64, 128)));
+        Tensor kernel = Backend.TENSORFLOW.generate(TensorSpec.of(he, Shape.of(3, 3, 64, 128)));
         float[] values = kernel.toFloatArray();
 
         assertEquals(new GlorotUniform(Seed.NONE), init);
