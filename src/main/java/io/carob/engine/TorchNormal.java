@@ -61,10 +61,11 @@ final class TorchNormal {
         TorchNumber factor = TorchNumber.of("stddev", recipe.stddev());
         TorchNumber term = TorchNumber.of("mean", recipe.mean());
         int seed = TorchSeed.of(spec, recipe.seed());
-        if (isEmpty(spec)) {
+        // PyTorch compares them first, which takes numbers that have an order
+        if (isEmpty(spec) && !spec.dtype().isComplex()) {
             return empty(spec);
         }
-        Torch.requireFloat(spec, "normal numbers");
+        Torch.requireFloat(spec, "truncated normal numbers");
         Torch.requireWords(spec, 2 * CHOICES);
         DType dtype = spec.dtype();
         Shape shape = spec.shape();
@@ -139,7 +140,7 @@ final class TorchNormal {
                 .toArray();
     }
 
-    /** Normals of no elements can be of any dtype. */
+    /** Normals of no elements can be of any dtype that has an order. */
     private static boolean isEmpty(TensorSpec spec) {
         return spec.shape().elements() == 0;
     }

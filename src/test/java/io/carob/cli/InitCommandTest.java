@@ -42,6 +42,18 @@ class InitCommandTest {
     private Path folder = Path.of("");
 
     @Test
+    void complexNumbersHaveASummaryAndNoJson() {
+        String summary = Program.run("init", "ones", "--shape", "3,3", "--dtype", "complex64")
+                .output();
+        assertLine(summary, "dtype", "complex64");
+        assertLine(summary, "first", "[(1+0j), (1+0j), (1+0j), (1+0j), ...]");
+        assertFalse(summary.contains("min, max"), summary);
+        String refusal = Program.run("init", "ones", "--shape", "3", "--dtype", "complex64", "--print", "json")
+                .failure(1, "dtype");
+        assertTrue(refusal.contains("JSON has no complex numbers"), refusal);
+    }
+
+    @Test
     void theSummaryTellsWhatWasMadeAndHow() {
         String summary = Program.run("init", "he_normal", "--shape", "3,3,64,128", "--seed", "42")
                 .output();
