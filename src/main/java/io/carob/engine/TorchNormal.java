@@ -62,7 +62,7 @@ final class TorchNormal {
         TorchNumber term = TorchNumber.of("mean", recipe.mean());
         int seed = TorchSeed.of(spec, recipe.seed());
         // PyTorch compares them first, which takes numbers that have an order
-        if (isEmpty(spec) && !spec.dtype().isComplex()) {
+        if (isEmpty(spec) && !spec.dtype().isComplex() && factor.fits(spec.dtype()) && term.fits(spec.dtype())) {
             return empty(spec);
         }
         Torch.requireFloat(spec, "truncated normal numbers");
