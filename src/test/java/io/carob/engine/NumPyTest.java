@@ -105,7 +105,7 @@ class NumPyTest {
                 "values of shape (2,) do not fit the shape (2, 3)",
                 refusal(spec("RandomNormal", Map.of("mean", List.of(1, 2), "seed", 1), 2, 3)));
         assertEquals(
-                "values of shape (1) do not fit the shape ()",
+                "values of shape (1,) do not fit the shape ()",
                 refusal(spec("RandomNormal", Map.of("mean", List.of(1), "seed", 1))));
         assertEquals(
                 "NumPy factors no float16 matrix",

@@ -66,7 +66,8 @@ class ParallelFillTest {
             // many short ones, some that are read by several threads
             int to = from + random.nextInt(Math.min(1 << random.nextInt(19), floats.length - from + 1));
             int threads = 1 + random.nextInt(8);
-            byte[] expected = Arrays.copyOfRange(whole, from * dtype.bytes(), to * dtype.bytes());
+            int size = tensor.dtype().bytes();
+            byte[] expected = Arrays.copyOfRange(whole, from * size, to * size);
             String message = from + " to " + to + " with " + threads + " threads, cuts of seed " + SEED;
             Tensor slice = new SlicedTensor(tensor, new Slice(from, to));
             assertArrayEquals(expected, streamed(slice, threads), message);

@@ -38,7 +38,8 @@ record SafetensorsFile(Map<String, String> metadata, Map<String, Stored> tensors
             Map.entry("F32", DType.FLOAT32),
             Map.entry("U64", DType.UINT64),
             Map.entry("I64", DType.INT64),
-            Map.entry("F64", DType.FLOAT64));
+            Map.entry("F64", DType.FLOAT64),
+            Map.entry("C64", DType.COMPLEX64));
 
     /** A tensor in it. */
     record Stored(DType dtype, Shape shape, long start, String hex) {}
