@@ -66,6 +66,7 @@ class LargeTensorTest {
         Process process = Carob.start(
                 log(), Main.class.getName(), "init", "zeros", "--shape", "70000,16384", "-o", file.toString());
         assertEquals("", finished(process));
+        Files.delete(file);
     }
 
     @ParameterizedTest

@@ -207,6 +207,7 @@ class TensorFormatTest {
                 sink.put("kernel", tensor);
             }
         });
+        Files.delete(path);
         assertEquals(path.toString(), failure.getFile());
         assertTrue(String.valueOf(failure.getReason()).contains("No space left"), failure.toString());
     }
