@@ -3,33 +3,18 @@
 
     KERAS_BACKEND=jax XLA_FLAGS=--xla_cpu_max_isa=AVX2 python export_jax.py OUT.json
 
-The flag gives float16 its portable arithmetic on every processor. The records are those of export_backends.py. Where one
-says from_config, the object was built by Class.from_config(config); elsewhere the constructor was called with the config.
-The record of an Identity keeps the gain that it was called with, which Keras does not write.
+The flag gives float16 its portable arithmetic on every processor. odd_cases.py says what the records hold.
 """
-import hashlib
-import json
 import random
 import sys
 
-import keras
-import numpy as np
-
-from export_backends import bits, hexes, seed_generator, to_numpy, versions
+from export_backends import seed_generator
+from odd_cases import add, array, write
 
 INF = float("inf")
 NAN = float("nan")
 FLOATS = ("float32", "float16", "bfloat16")
 ALL = FLOATS + ("float64", "int8", "uint8", "int16", "int32", "uint32", "int64", "uint64", "bool")
-cases = []
-
-
-def add(name, config, shape, dtype="float32", **more):
-    cases.append(dict(class_name=name, config=config, shape=list(shape), dtype=dtype, **more))
-
-
-def array(kind, value, dtype):
-    return {"module": "builtins", "class_name": kind, "config": {"value": value, "dtype": dtype}, "registered_name": None}
 
 
 def uniforms():
@@ -164,38 +149,5 @@ def stfts():
             add("STFT", config, shape, dtype, compare="atol", atol=close.get(dtype, 1e-6), values=True)
 
 
-def make(case):
-    kind = getattr(keras.initializers, case["class_name"])
-    value = kind.from_config(case["config"]) if case.get("from_config") else kind(**case["config"])
-    for _ in range(case.get("call_index", 0) + 1):
-        tensor = value(tuple(case["shape"]), dtype=case["dtype"])
-    return to_numpy(tensor)
-
-
-def record(case, number):
-    row = {"id": "jo%04d" % number, "backend": "jax", "class_name": case["class_name"], "config": case["config"]}
-    row.update({key: case[key] for key in ("from_config", "shape", "dtype", "call_index") if case.get(key, False) is not False})
-    row["dtype"] = case["dtype"]
-    try:
-        value = make(case)
-    except Exception as fault:
-        return dict(row, error=type(fault).__name__)
-    row.update(result_shape=list(value.shape), result_dtype=value.dtype.name, compare=case.get("compare", "exact"))
-    if row["compare"] == "atol":
-        row["atol"] = case["atol"]
-        row["values"] = [float("%.9g" % x) for x in value.astype(np.float64).reshape(-1)]
-    row.update(count=int(value.size), sha256=hashlib.sha256(bits(value).tobytes()).hexdigest(), first=hexes(value))
-    return row
-
-
-def main():
-    for part in (uniforms, normals, seeds_and_shapes, orthogonals, constants, stfts):
-        part()
-    lines = [json.dumps(record(case, number)) for number, case in enumerate(cases)]
-    with open(sys.argv[1], "w") as out:
-        out.write('{"golden": "tensors",\n"meta": %s,\n"cases": [\n%s\n]}\n' % (json.dumps(versions()), ",\n".join(lines)))
-    print(len(lines), "cases,", sum('"error"' in line for line in lines), "of them refused")
-
-
 if __name__ == "__main__":
-    main()
+    write(sys.argv[1], "jo", 9, (uniforms, normals, seeds_and_shapes, orthogonals, constants, stfts))

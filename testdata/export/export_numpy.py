@@ -3,19 +3,17 @@
 
     KERAS_BACKEND=numpy python export_numpy.py odd_corners.json generator.json
 
-The records are those of export_backends.py. Where one says from_config, the object was built by Class.from_config(config);
-elsewhere the constructor was called with the config. The record of an Identity keeps its gain, which Keras does not write.
-Keras never comes back from truncated normals whose bounds are NaN: these are not run, and their error is "Endless".
+odd_cases.py says what the records hold. Keras never comes back from truncated normals whose bounds are NaN.
 """
 import hashlib
 import json
 import math
 import sys
 
-import keras
 import numpy as np
 
-from export_backends import bits, hexes, seed_generator, to_numpy, versions
+from export_backends import seed_generator, versions
+from odd_cases import add, array, write
 
 INF, NAN, HUGE = float("inf"), float("nan"), 10 ** 400
 FLOATS = ("float32", "float64", "float16", "bfloat16")
@@ -24,15 +22,6 @@ ALL = FLOATS + WHOLES
 NUMBERS = (0, 1, True, False, -1, 2.5, -3.9, -0.0, 0.1, 300, 70000, 16777217, 2 ** 53 + 1, 2 ** 63, 2 ** 64, HUGE, 1e-41, 1e-320, 65519.0,
            65520.0, 1e40, INF, -INF, NAN, None, {}, [], [1.0, 2.0], [[1], [2]], [1.0, 2.0, 3.0], [True, 2], [True, False],
            [None, 1.0], [2 ** 63, 1], [1, 2 ** 60 + 1], [2 ** 53 + 1, 0.5], [[[1.0]]], [1, [2]], [0.3, -2])
-cases = []
-
-
-def add(name, config, shape, dtype="float32", **more):
-    cases.append(dict(class_name=name, config=config, shape=list(shape), dtype=dtype, **more))
-
-
-def array(kind, value, dtype):
-    return {"module": "builtins", "class_name": kind, "config": {"value": value, "dtype": dtype}, "registered_name": None}
 
 
 def uniforms():
@@ -159,31 +148,6 @@ def stfts():
     add("STFT", {"periodic": None}, (4, 1, 3))
 
 
-def make(case):
-    if case.get("endless"):
-        raise type("Endless", (Exception,), {})
-    build = getattr(keras.initializers, case["class_name"])
-    initializer = build.from_config(case["config"]) if case.get("from_config") else build(**case["config"])
-    for _ in range(case.get("call_index", 0) + 1):
-        value = to_numpy(initializer(tuple(case["shape"]), dtype=case["dtype"]))
-    return value
-
-
-def record(case, number):
-    row = {"id": "no%04d" % number, "backend": "numpy", "class_name": case["class_name"], "config": case["config"]}
-    row.update({key: case[key] for key in ("from_config", "shape", "dtype", "call_index") if key in case})
-    try:
-        value = make(case)
-    except Exception as fault:
-        return dict(row, error=type(fault).__name__)
-    row.update(result_shape=list(value.shape), result_dtype=value.dtype.name, compare=case.get("compare", "exact"))
-    if row["compare"] == "atol":
-        row["atol"] = case["atol"]
-        row["values"] = [float("%.17g" % x) for x in value.astype(np.float64).reshape(-1)]
-    row.update(count=int(value.size), sha256=hashlib.sha256(bits(value).tobytes()).hexdigest(), first=hexes(value))
-    return row
-
-
 def generator():
     """Words far away in the stream, and the C library's log1p that the tail of the normals is made of."""
     far = []
@@ -199,15 +163,10 @@ def generator():
 
 
 def main():
-    for part in (uniforms, normals, truncated, seeds_and_shapes, orthogonals, constants, stfts):
-        part()
-    lines = [json.dumps(record(case, number)) for number, case in enumerate(cases)]
-    with open(sys.argv[1], "w") as out:
-        out.write('{"golden": "tensors",\n"meta": %s,\n"cases": [\n%s\n]}\n' % (json.dumps(versions()), ",\n".join(lines)))
+    write(sys.argv[1], "no", 17, (uniforms, normals, truncated, seeds_and_shapes, orthogonals, constants, stfts))
     with open(sys.argv[2], "w") as out:
         json.dump(generator(), out, indent=1)
         out.write("\n")
-    print(len(lines), "cases,", sum('"error"' in line for line in lines), "of them refused")
 
 
 if __name__ == "__main__":

@@ -40,14 +40,16 @@ final class TensorOptions {
     @Option(names = "--dtype", paramLabel = "DTYPE", description = "Type of the elements. Default: float32.")
     private DType dtype = DType.FLOAT32;
 
-    @Option(names = "--backend", paramLabel = "BACKEND", description = "Whose numbers: tensorflow (default) or jax.")
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            description = "Whose numbers: tensorflow (default), jax, torch or numpy.")
     private Backend backend = Backend.TENSORFLOW;
 
     @Option(
             names = "--half",
             paramLabel = "ARITHMETIC",
-            description =
-                    "jax: how the processor calculates in float16, portable (default) or native" + " (AVX512-FP16).")
+            description = "jax: how the processor calculates in float16, portable (default) or native (AVX512-FP16).")
     private HalfArithmetic half = HalfArithmetic.PORTABLE;
 
     @Option(names = "--library", paramLabel = "LIBRARY", description = "Whose rules: keras3 (default) or tf_keras.")

@@ -29,11 +29,6 @@ enum WithinKeras3 implements LayerRule {
     /** Before 3.3 a wrapped layer that is built keeps its weights beside those of its two copies. */
     INNER_BUILD_CONFIG("3.3", "Bidirectional") {
         @Override
-        boolean isUnreadable(LayerDraft draft) {
-            return false;
-        }
-
-        @Override
         public void apply(LayerDraft draft) {
             for (String name : List.of("layer", "backward_layer")) {
                 if (draft.arguments().get(name) instanceof Layer layer
@@ -52,11 +47,6 @@ enum WithinKeras3 implements LayerRule {
 
     /** Before 3.2 the shapes of two inputs had to be tuples, and JSON has lists. */
     DOT_BUILD_CONFIG("3.2", "Dot") {
-        @Override
-        boolean isUnreadable(LayerDraft draft) {
-            return false;
-        }
-
         @Override
         public void apply(LayerDraft draft) {
             if (!(draft.envelopeNode(Layer.BUILD_CONFIG) instanceof Node.Null)) {
@@ -100,7 +90,10 @@ enum WithinKeras3 implements LayerRule {
                 && list.items().stream().anyMatch(end -> end instanceof Num number && number.toDouble() < 0);
     }
 
-    abstract boolean isUnreadable(LayerDraft draft);
+    /** Whether nothing can be done about it: the model is then impossible. */
+    boolean isUnreadable(LayerDraft draft) {
+        return false;
+    }
 
     @Override
     public boolean concerns(LayerDraft draft) {

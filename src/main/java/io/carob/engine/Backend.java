@@ -14,13 +14,13 @@ import java.util.function.LongSupplier;
 /** What makes the numbers of a Keras installation. The same seed gives different numbers on different backends. */
 public enum Backend {
     /** TensorFlow on a CPU: Keras 3 with that backend, and tf_keras. */
-    TENSORFLOW(TensorFlow::make),
+    TENSORFLOW(new TensorFlow()),
     /** JAX on a CPU with a fused multiply-add. */
-    JAX(Jax::make),
+    JAX(new Jax()),
     /** PyTorch on a CPU with AVX2. */
-    TORCH(Torch::make),
+    TORCH(new Torch()),
     /** NumPy alone. */
-    NUMPY(NumPy::make);
+    NUMPY(new NumPy());
 
     /** Keras draws the seeds of unseeded initializers from 1 to this. */
     private static final long LARGEST_FRESH_SEED = 1_000_000_000;
@@ -66,6 +66,9 @@ public enum Backend {
         }
         TensorSpec seeded = seeded(spec, freshSeeds);
         Recipe recipe = recipe(seeded);
+        if (spec.library() == Library.KERAS_3 && spec.partition().isPresent()) {
+            throw new UnsupportedException(Code.UNSUPPORTED, "Keras 3 does not partition variables; tf_keras does");
+        }
         return new GeneratedTensor(seeded, recipe, engine.make(seeded, recipe));
     }
 

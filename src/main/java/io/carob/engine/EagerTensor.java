@@ -11,6 +11,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleToLongFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +50,11 @@ final class EagerTensor {
 
     static EagerTensor ofWholes(DType dtype, Shape shape, long... wholes) {
         return new EagerTensor(dtype, shape, new double[0], wholes);
+    }
+
+    /** A number that every dtype holds. */
+    static EagerTensor ofNumber(int number, DType dtype) {
+        return dtype.isInexact() ? ofReals(dtype, Shape.SCALAR, number) : ofWholes(dtype, Shape.SCALAR, number);
     }
 
     /**
@@ -181,6 +188,35 @@ final class EagerTensor {
     /** The real parts of a complex tensor. */
     EagerTensor realParts() {
         return ofReals(DType.FLOAT32, shape, reals);
+    }
+
+    /**
+     * The same numbers in another dtype. A whole number becomes a float or another whole number in the same way
+     * everywhere; what becomes of a float is the caller's.
+     *
+     * @param rounded a float in the dtype, where that is a floating point type
+     * @param cut a float in the dtype, where that is an integer type or bool
+     */
+    EagerTensor as(DType to, DoubleUnaryOperator rounded, DoubleToLongFunction cut) {
+        if (dtype == to) {
+            return this;
+        }
+        IntStream indices = IntStream.range(0, size());
+        boolean real = dtype.isFloat();
+        if (to.isInexact()) {
+            return ofReals(
+                    to,
+                    shape,
+                    indices.mapToDouble(i -> real
+                                    ? rounded.applyAsDouble(reals[i])
+                                    : TensorFlowCast.toReal(dtype, wholes[i], to))
+                            .toArray());
+        }
+        return ofWholes(
+                to,
+                shape,
+                indices.mapToLong(i -> real ? cut.applyAsLong(reals[i]) : TensorFlowCast.toWhole(wholes[i], to))
+                        .toArray());
     }
 
     EagerTensor reshaped(Shape other) {

@@ -43,6 +43,11 @@ final class ElementwiseTensor {
         });
     }
 
+    /** Whether an element of a matrix stands on its diagonal. */
+    static boolean isDiagonal(long index, Shape matrix) {
+        return index / matrix.dim(1) == index % matrix.dim(1);
+    }
+
     /** A tensor of one number, complex ones as above. */
     static Tensor filled(EagerTensor scalar, Shape shape) {
         DType dtype = scalar.dtype();

@@ -1,8 +1,8 @@
 package io.carob.engine;
 
-import io.carob.CarobException.Code;
-import io.carob.UnsupportedException;
+import io.carob.config.Node;
 import io.carob.initializer.Recipe;
+import io.carob.initializer.STFT;
 import io.carob.tensor.DType;
 import io.carob.tensor.Tensor;
 
@@ -10,34 +10,46 @@ import io.carob.tensor.Tensor;
  * The JAX backend of Keras 3 on a CPU, as a process has it that sets none of JAX's flags: what is asked for in 64 bits is
  * made in 32. Everything that can be refused is refused before a tensor is returned.
  */
-final class Jax {
+final class Jax implements Engine {
 
-    private Jax() {}
+    @Override
+    public Tensor filled(TensorSpec spec, int number) {
+        return ElementwiseTensor.filled(EagerTensor.ofNumber(number, narrowed(spec.dtype())), spec.shape());
+    }
 
-    /** @throws UnsupportedException if Keras or JAX refuses the call */
-    static Tensor make(TensorSpec spec, Recipe recipe) {
-        if (spec.partition().isPresent()) {
-            throw new UnsupportedException(Code.UNSUPPORTED, "Keras 3 does not partition variables; tf_keras does");
-        } else if (recipe instanceof Recipe.Fill fill) {
-            return ElementwiseTensor.filled(TensorFlow.number(fill.number(), narrowed(spec.dtype())), spec.shape());
-        } else if (recipe instanceof Recipe.Constant constant) {
-            return JaxConstants.constant(spec, constant.value());
-        } else if (recipe instanceof Recipe.Identity identity) {
-            return JaxConstants.identity(spec, identity.gain());
-        } else if (recipe instanceof Recipe.Fourier fourier) {
-            return JaxStft.make(fourier.stft(), spec.shape(), spec.dtype());
-        } else if (recipe instanceof Recipe.Uniform uniform) {
-            return JaxDraws.uniform(spec, uniform);
-        } else if (recipe instanceof Recipe.Normal normal) {
-            return JaxDraws.normal(spec, normal);
-        } else if (recipe instanceof Recipe.TruncatedNormal truncated) {
-            return JaxDraws.truncated(spec, truncated);
-        } else if (recipe instanceof Recipe.Orthogonal orthogonal) {
-            return JaxOrthogonal.make(spec, orthogonal);
-        } else if (recipe instanceof Recipe.Custom custom) {
-            return CustomTensor.make(spec, custom);
-        }
-        throw new IllegalStateException("a recipe that JAX does not know: " + recipe);
+    @Override
+    public Tensor constant(TensorSpec spec, Node value) {
+        return JaxConstants.constant(spec, value);
+    }
+
+    @Override
+    public Tensor identity(TensorSpec spec, Node gain) {
+        return JaxConstants.identity(spec, gain);
+    }
+
+    @Override
+    public Tensor fourier(TensorSpec spec, STFT stft) {
+        return JaxStft.make(stft, spec.shape(), spec.dtype());
+    }
+
+    @Override
+    public Tensor uniform(TensorSpec spec, Recipe.Uniform recipe) {
+        return JaxDraws.uniform(spec, recipe);
+    }
+
+    @Override
+    public Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
+        return JaxDraws.normal(spec, recipe);
+    }
+
+    @Override
+    public Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        return JaxDraws.truncated(spec, recipe);
+    }
+
+    @Override
+    public Tensor orthogonal(TensorSpec spec, Recipe.Orthogonal recipe) {
+        return JaxOrthogonal.make(spec, recipe);
     }
 
     /** What JAX makes where a dtype is asked for. */

@@ -25,15 +25,15 @@ final class JaxConstants {
         Shape shape = spec.shape();
         if (!dtype.isInexact()) {
             long whole = JaxScalar.whole(gain);
-            return ElementwiseTensor.ofWholes(dtype, shape, i -> isOne(i, shape) ? whole : 0);
+            return ElementwiseTensor.ofWholes(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? whole : 0);
         }
         double real = JaxScalar.real(gain, dtype);
         double one = Arithmetic.multiply(dtype, 1, real);
         double zero = Arithmetic.multiply(dtype, 0, real);
         // a gain times a boolean is no product but a choice
         return asked == DType.BOOL
-                ? floats(dtype, shape, i -> isOne(i, shape) ? real : 0)
-                : floats(dtype, shape, i -> isOne(i, shape) ? one : zero);
+                ? floats(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? real : 0)
+                : floats(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? one : zero);
     }
 
     private static DType product(Node gain, DType dtype) {
@@ -41,10 +41,6 @@ final class JaxConstants {
             return dtype.isInexact() ? dtype : DType.FLOAT32;
         }
         return dtype == DType.BOOL && gain instanceof Num.Int ? DType.INT32 : dtype;
-    }
-
-    private static boolean isOne(long index, Shape eye) {
-        return index / eye.dim(1) == index % eye.dim(1);
     }
 
     private static Tensor floats(DType dtype, Shape shape, LongToDoubleFunction element) {

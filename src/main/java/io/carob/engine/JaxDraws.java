@@ -16,7 +16,7 @@ final class JaxDraws {
 
     static Tensor uniform(TensorSpec spec, Recipe.Uniform recipe) {
         DType dtype = drawn(spec, "uniform numbers");
-        long key = JaxSeed.key(spec, recipe.seed());
+        long key = SeedWords.of(spec, recipe.seed(), Backend.JAX).joined();
         JaxUniform uniform = new JaxUniform(
                 dtype, spec.half(), JaxScalar.real(recipe.low(), dtype), JaxScalar.real(recipe.high(), dtype));
         if (dtype != DType.FLOAT32) {
@@ -33,12 +33,12 @@ final class JaxDraws {
         if (spec.dtype().isComplex()) {
             return JaxComplexNormal.make(
                     spec.shape(),
-                    JaxSeed.key(spec, recipe.seed()),
+                    SeedWords.of(spec, recipe.seed(), Backend.JAX).joined(),
                     (float) JaxScalar.real(recipe.stddev(), DType.FLOAT32),
                     (float) JaxScalar.real(recipe.mean(), DType.FLOAT32));
         }
         DType dtype = drawn(spec, "normal numbers");
-        long key = JaxSeed.key(spec, recipe.seed());
+        long key = SeedWords.of(spec, recipe.seed(), Backend.JAX).joined();
         return dtype == DType.FLOAT32
                 ? scaled(spec, () -> ThreefryNormalFloats.whole(key), recipe.stddev(), recipe.mean())
                 : scaled(spec, dtype, key, new JaxHalf(dtype, spec.half())::normal, recipe.stddev(), recipe.mean());
@@ -46,7 +46,7 @@ final class JaxDraws {
 
     static Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
         DType dtype = drawn(spec, "truncated normal numbers");
-        long key = JaxSeed.key(spec, recipe.seed());
+        long key = SeedWords.of(spec, recipe.seed(), Backend.JAX).joined();
         return dtype == DType.FLOAT32
                 ? scaled(spec, () -> ThreefryNormalFloats.truncated(key), recipe.stddev(), recipe.mean())
                 : scaled(spec, dtype, key, new JaxHalf(dtype, spec.half())::truncated, recipe.stddev(), recipe.mean());

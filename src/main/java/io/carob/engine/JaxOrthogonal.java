@@ -2,7 +2,6 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
-import io.carob.config.Num;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -20,12 +19,8 @@ final class JaxOrthogonal {
         DType dtype = Jax.narrowed(spec.dtype());
         ComplexTensor.refuse(dtype, "an orthogonal matrix");
         Shape shape = spec.shape();
-        int count = TensorFlow.requireMemory(shape, shape.elements());
-        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
-        Tensor normals = JaxDraws.normal(
-                spec.shape(Shape.of(columns == 0 ? 0 : count / columns, columns)),
-                new Recipe.Normal(Num.of(0.0), Num.of(1.0), recipe.seed()));
-        if (dtype != DType.FLOAT32 && count > 0) {
+        Tensor normals = JaxDraws.normal(spec.shape(OrthogonalFactor.matrix(shape)), OrthogonalFactor.normals(recipe));
+        if (dtype != DType.FLOAT32 && shape.elements() > 0) {
             throw new UnsupportedException(Code.DTYPE, "JAX factors a matrix of float32 or float64, not of " + dtype);
         }
         double gain = JaxScalar.real(recipe.gain(), dtype);

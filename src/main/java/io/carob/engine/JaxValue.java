@@ -4,7 +4,6 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
-import io.carob.config.Num;
 import io.carob.initializer.SerializedArray;
 import io.carob.initializer.SerializedArray.Kind;
 import io.carob.tensor.DType;
@@ -47,8 +46,9 @@ final class JaxValue {
     }
 
     private static EagerTensor tensor(SerializedArray array, DType dtype) {
-        DType own =
-                RestoredValue.dtype(array, Dialect.KERAS_3).map(Jax::narrowed).orElseGet(() -> guessed(array.value()));
+        DType own = RestoredValue.dtype(array, Dialect.KERAS_3)
+                .map(Jax::narrowed)
+                .orElseGet(() -> PythonLeaves.rectangular(array.value()).guessed());
         return XlaCast.cast(python(array.value(), own), dtype);
     }
 
@@ -56,18 +56,12 @@ final class JaxValue {
         if (PythonLeaves.rectangular(value).leaves().contains(Node.Null.VALUE)) {
             throw new UnsupportedException(Code.WRONG_TYPE, "JAX makes no number of null");
         } else if (dtype == DType.BFLOAT16) {
-            return XlaCast.cast(NumPyArray.of(value, Optional.of(guessed(value))), dtype);
+            return XlaCast.cast(
+                    NumPyArray.of(
+                            value, Optional.of(PythonLeaves.rectangular(value).guessed())),
+                    dtype);
         }
         return NumPyArray.of(value, Optional.of(dtype));
-    }
-
-    /** The dtype that JAX takes numbers for. */
-    private static DType guessed(Node value) {
-        List<Node> leaves = PythonLeaves.rectangular(value).leaves();
-        if (leaves.isEmpty() || leaves.stream().anyMatch(Num.Real.class::isInstance)) {
-            return DType.FLOAT32;
-        }
-        return leaves.stream().allMatch(Node.Bool.class::isInstance) ? DType.BOOL : DType.INT32;
     }
 
     private static EagerTensor stacked(List<EagerTensor> parts) {

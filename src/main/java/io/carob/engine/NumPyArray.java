@@ -11,8 +11,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * {@code numpy.array(value, dtype)} and {@code astype}. NumPy rounds once where TensorFlow rounds twice, keeps subnormal
@@ -117,19 +115,6 @@ final class NumPyArray {
 
     /** The array in another dtype, whether or not it holds the numbers. */
     static EagerTensor cast(EagerTensor from, DType to) {
-        if (from.dtype() == to) {
-            return from;
-        }
-        boolean real = from.dtype().isFloat();
-        IntStream indices = IntStream.range(0, from.size());
-        if (to.isInexact()) {
-            double[] reals = indices.mapToDouble(i ->
-                            real ? rounded(from.real(i), to) : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))
-                    .toArray();
-            return EagerTensor.ofReals(to, from.shape(), reals);
-        }
-        LongStream wholes = indices.mapToLong(
-                i -> real ? TensorFlowCast.toWhole(from.real(i), to) : TensorFlowCast.toWhole(from.whole(i), to));
-        return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
+        return from.as(to, real -> rounded(real, to), real -> TensorFlowCast.toWhole(real, to));
     }
 }

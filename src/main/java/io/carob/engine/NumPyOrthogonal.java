@@ -2,7 +2,6 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
-import io.carob.config.Num;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -22,12 +21,9 @@ final class NumPyOrthogonal {
         }
         ComplexTensor.refuse(spec.dtype(), "an orthogonal matrix");
         Shape shape = spec.shape();
-        int count = TensorFlow.requireMemory(shape, shape.elements());
-        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
-        Shape high = Shape.of(columns == 0 ? 0 : count / columns, columns);
         DType drawn = spec.dtype() == DType.FLOAT64 ? DType.FLOAT32 : spec.dtype();
-        TensorSpec matrix = TensorSpec.of(spec.initializer(), high).dtype(drawn).callIndex(spec.callIndex());
-        Tensor normals = NumPyRandom.normal(matrix, new Recipe.Normal(Num.of(0.0), Num.of(1.0), recipe.seed()));
+        TensorSpec matrix = spec.shape(OrthogonalFactor.matrix(shape)).dtype(drawn);
+        Tensor normals = NumPyRandom.normal(matrix, OrthogonalFactor.normals(recipe));
         EagerTensor factor = OrthogonalFactor.of(drawn == DType.FLOAT32 ? normals : inDouble(normals), shape);
         EagerTensor gain = NumPyGain.of(recipe.gain(), factor.dtype());
         return NumPyArray.cast(factor, gain.dtype())

@@ -5,6 +5,7 @@ import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.initializer.Recipe;
+import io.carob.initializer.Seed;
 import io.carob.random.Pcg64;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -18,7 +19,7 @@ final class NumPyRandom {
     private NumPyRandom() {}
 
     static Tensor uniform(TensorSpec spec, Recipe.Uniform recipe) {
-        Supplier<Pcg64> generators = NumPySeed.generators(spec, recipe.seed());
+        Supplier<Pcg64> generators = generators(spec, recipe.seed());
         EagerTensor low = argument("minval", recipe.low());
         EagerTensor range = argument("maxval", recipe.high()).with(low, (dtype, a, b) -> a - b);
         Shape shape = requireFit(spec.shape(), range);
@@ -36,7 +37,7 @@ final class NumPyRandom {
     }
 
     static Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
-        Supplier<Pcg64> generators = NumPySeed.generators(spec, recipe.seed());
+        Supplier<Pcg64> generators = generators(spec, recipe.seed());
         EagerTensor mean = argument("mean", recipe.mean());
         EagerTensor stddev = argument("stddev", recipe.stddev());
         requireFit(spec.shape(), mean);
@@ -53,6 +54,12 @@ final class NumPyRandom {
                         shape,
                         stddev,
                         mean));
+    }
+
+    /** Makes NumPy's default generator, a new one at each call. @throws UnsupportedException if Keras refuses the seed */
+    static Supplier<Pcg64> generators(TensorSpec spec, Seed seed) {
+        SeedWords words = SeedWords.of(spec, seed, Backend.NUMPY);
+        return () -> Pcg64.of(words.seed(), words.calls());
     }
 
     /** NumPy looks at the sign, so that it refuses a negative zero. */

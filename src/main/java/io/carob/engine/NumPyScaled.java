@@ -20,23 +20,8 @@ final class NumPyScaled {
         double by = factor.real(0);
         double plus = term.real(0);
         boolean finite = Double.isFinite(by) && Double.isFinite(plus);
-        return finite ? new Plain(units, by, plus) : new Listed(units, shape, factor, term);
-    }
-
-    /** Without a NaN, whose bits Java leaves open. */
-    private record Plain(Fill<double[]> units, double factor, double term) implements Fill<double[]> {
-        @Override
-        public boolean isSequential() {
-            return units.isSequential();
-        }
-
-        @Override
-        public void fill(long from, double[] into, int at, int count) {
-            units.fill(from, into, at, count);
-            for (int i = at; i < at + count; i++) {
-                into[i] = term + factor * into[i];
-            }
-        }
+        // Java leaves open which NaN comes out
+        return finite ? new ScaledPlainly(units, by, plus) : new Listed(units, shape, factor, term);
     }
 
     private record Listed(Fill<double[]> units, Shape shape, EagerTensor factor, EagerTensor term)

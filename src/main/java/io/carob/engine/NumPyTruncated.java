@@ -19,7 +19,7 @@ final class NumPyTruncated {
     private NumPyTruncated() {}
 
     static Tensor make(TensorSpec spec, Recipe.TruncatedNormal recipe) {
-        Supplier<Pcg64> generators = NumPySeed.generators(spec, recipe.seed());
+        Supplier<Pcg64> generators = NumPyRandom.generators(spec, recipe.seed());
         Num mean = number("mean", recipe.mean());
         Num stddev = number("stddev", recipe.stddev());
         Num reach = twice(stddev);

@@ -2,11 +2,9 @@ package io.carob.engine;
 
 import io.carob.config.Dialect;
 import io.carob.config.Node;
-import io.carob.config.Num;
 import io.carob.initializer.SerializedArray;
 import io.carob.initializer.SerializedArray.Kind;
 import io.carob.tensor.DType;
-import java.util.List;
 import java.util.Optional;
 
 /** An array from a value in a config, as Keras converts it on the NumPy backend. */
@@ -31,16 +29,10 @@ final class NumPyValue {
         Optional<DType> dtype = RestoredValue.dtype(array, Dialect.KERAS_3);
         return array.kind() == Kind.NUMPY
                 ? NumPyArray.of(array.value(), dtype)
-                : of(array.value(), dtype.orElseGet(() -> guessed(array.value())));
-    }
-
-    /** The dtype that Keras takes for Python numbers. */
-    private static DType guessed(Node value) {
-        List<Node> leaves = PythonLeaves.rectangular(value).leaves();
-        if (leaves.isEmpty() || leaves.stream().anyMatch(Num.Real.class::isInstance)) {
-            return DType.FLOAT32;
-        }
-        return leaves.stream().allMatch(Node.Bool.class::isInstance) ? DType.BOOL : DType.INT32;
+                : of(
+                        array.value(),
+                        dtype.orElseGet(
+                                () -> PythonLeaves.rectangular(array.value()).guessed()));
     }
 
     /** {@code convert_to_tensor(value, dtype)} of Python numbers: bfloat16, which is not NumPy's own, takes a detour. */

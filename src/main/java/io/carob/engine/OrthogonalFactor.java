@@ -1,5 +1,8 @@
 package io.carob.engine;
 
+import io.carob.UnsupportedException;
+import io.carob.config.Num;
+import io.carob.initializer.Recipe;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 
@@ -7,6 +10,22 @@ import io.carob.tensor.Tensor;
 final class OrthogonalFactor {
 
     private OrthogonalFactor() {}
+
+    /**
+     * The shape of the matrix that Keras draws for a shape: high rather than wide.
+     *
+     * @throws UnsupportedException if there is no memory for it
+     */
+    static Shape matrix(Shape shape) {
+        int count = TensorFlow.requireMemory(shape, shape.elements());
+        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
+        return Shape.of(columns == 0 ? 0 : count / columns, columns);
+    }
+
+    /** What that matrix is filled with: unit normals of the seed. */
+    static Recipe.Normal normals(Recipe.Orthogonal recipe) {
+        return new Recipe.Normal(Num.of(0.0), Num.of(1.0), recipe.seed());
+    }
 
     /**
      * The factor of a matrix that is high rather than wide, rounded to its dtype.

@@ -3,6 +3,8 @@ package io.carob.engine;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
+import io.carob.config.Num;
+import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,14 @@ record PythonLeaves(Shape shape, List<Node> leaves) {
         List<Node> leaves = new ArrayList<>();
         collect(value, dims, 0, leaves);
         return new PythonLeaves(Broadcasting.of(dims), List.copyOf(leaves));
+    }
+
+    /** The dtype that Keras 3 takes the numbers for where none is asked for: float32, int32 or bool. */
+    DType guessed() {
+        if (leaves.isEmpty() || leaves.stream().anyMatch(Num.Real.class::isInstance)) {
+            return DType.FLOAT32;
+        }
+        return leaves.stream().allMatch(Node.Bool.class::isInstance) ? DType.BOOL : DType.INT32;
     }
 
     private static List<Long> dims(Node value) {

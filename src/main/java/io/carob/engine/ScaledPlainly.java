@@ -8,6 +8,11 @@ package io.carob.engine;
  */
 record ScaledPlainly(Fill<double[]> units, double factor, double term) implements Fill<double[]> {
     @Override
+    public boolean isSequential() {
+        return units.isSequential();
+    }
+
+    @Override
     public void fill(long from, double[] into, int at, int count) {
         units.fill(from, into, at, count);
         for (int i = at; i < at + count; i++) {

@@ -2,8 +2,9 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Node;
 import io.carob.initializer.Recipe;
-import io.carob.tensor.DType;
+import io.carob.initializer.STFT;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 
@@ -13,52 +14,56 @@ import io.carob.tensor.Tensor;
  * <p>The two libraries agree but for the seeds they take, the way uniform bounds and constants are converted, and the
  * dtypes they refuse. Everything that can be refused is refused before a tensor is returned.
  */
-final class TensorFlow {
+final class TensorFlow implements Engine {
 
-    private TensorFlow() {}
-
-    /** @throws UnsupportedException if the library refuses the call */
-    static Tensor make(TensorSpec spec, Recipe recipe) {
-        checkPartition(spec, recipe);
-        if (recipe instanceof Recipe.Fill fill) {
-            return ElementwiseTensor.filled(number(fill.number(), spec.dtype()), spec.drawnShape());
-        } else if (recipe instanceof Recipe.Constant constant) {
-            return TensorFlowConstants.constant(spec, constant.value());
-        } else if (recipe instanceof Recipe.Identity identity) {
-            return TensorFlowConstants.identity(spec, identity.gain());
-        } else if (recipe instanceof Recipe.Fourier fourier) {
-            return TensorFlowStft.make(fourier.stft(), spec.shape(), spec.dtype());
-        } else if (recipe instanceof Recipe.Uniform uniform) {
-            return TensorFlowUniform.make(spec, uniform);
-        } else if (recipe instanceof Recipe.Normal normal) {
-            return TensorFlowNormal.normal(spec, normal);
-        } else if (recipe instanceof Recipe.TruncatedNormal truncated) {
-            return TensorFlowNormal.truncated(spec, truncated);
-        } else if (recipe instanceof Recipe.Orthogonal orthogonal) {
-            return TensorFlowOrthogonal.make(spec, orthogonal);
-        } else if (recipe instanceof Recipe.Custom custom) {
-            return CustomTensor.make(spec, custom);
-        }
-        throw new IllegalStateException("a recipe that TensorFlow does not know: " + recipe);
-    }
-
-    private static void checkPartition(TensorSpec spec, Recipe recipe) {
-        if (spec.partition().isEmpty()) {
-            return;
-        }
-        if (spec.library() == Library.KERAS_3) {
-            throw new UnsupportedException(Code.UNSUPPORTED, "Keras 3 does not partition variables; tf_keras does");
-        } else if (recipe instanceof Recipe.Orthogonal || recipe instanceof Recipe.Identity) {
+    @Override
+    public Tensor make(TensorSpec spec, Recipe recipe) {
+        boolean whole = recipe instanceof Recipe.Orthogonal || recipe instanceof Recipe.Identity;
+        if (whole && spec.partition().isPresent()) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED, "tf_keras does not partition a variable whose recipe is " + recipe.describe());
         }
+        return Engine.super.make(spec, recipe);
     }
 
-    /** A number that every dtype holds. */
-    static EagerTensor number(int number, DType dtype) {
-        return dtype.isInexact()
-                ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
-                : EagerTensor.ofWholes(dtype, Shape.SCALAR, number);
+    @Override
+    public Tensor filled(TensorSpec spec, int number) {
+        return ElementwiseTensor.filled(EagerTensor.ofNumber(number, spec.dtype()), spec.drawnShape());
+    }
+
+    @Override
+    public Tensor constant(TensorSpec spec, Node value) {
+        return TensorFlowConstants.constant(spec, value);
+    }
+
+    @Override
+    public Tensor identity(TensorSpec spec, Node gain) {
+        return TensorFlowConstants.identity(spec, gain);
+    }
+
+    @Override
+    public Tensor fourier(TensorSpec spec, STFT stft) {
+        return TensorFlowStft.make(stft, spec.shape(), spec.dtype());
+    }
+
+    @Override
+    public Tensor uniform(TensorSpec spec, Recipe.Uniform recipe) {
+        return TensorFlowUniform.make(spec, recipe);
+    }
+
+    @Override
+    public Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
+        return TensorFlowNormal.normal(spec, recipe);
+    }
+
+    @Override
+    public Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        return TensorFlowNormal.truncated(spec, recipe);
+    }
+
+    @Override
+    public Tensor orthogonal(TensorSpec spec, Recipe.Orthogonal recipe) {
+        return TensorFlowOrthogonal.make(spec, recipe);
     }
 
     static void requireFloat(TensorSpec spec, String what) {

@@ -2,8 +2,6 @@ package io.carob.engine;
 
 import io.carob.tensor.DType;
 import java.math.BigInteger;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * {@code tf.cast}. A float beyond the range of an integer type has no defined result there; here it is what TensorFlow
@@ -16,31 +14,12 @@ final class TensorFlowCast {
     private TensorFlowCast() {}
 
     static EagerTensor cast(EagerTensor from, DType to) {
-        if (from.dtype() == to) {
-            return from;
-        }
-        IntStream indices = IntStream.range(0, from.size());
-        if (to.isInexact()) {
-            double[] reals = indices.mapToDouble(i -> toReal(from, i, to)).toArray();
-            return EagerTensor.ofReals(to, from.shape(), reals);
-        }
-        LongStream wholes = indices.mapToLong(
-                i -> from.dtype().isFloat() ? toWhole(compared(from, i), to) : toWhole(from.whole(i), to));
-        return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
-    }
-
-    /** A float on its way to a whole number; a subnormal bfloat16 is compared by its bits, and so is no zero. */
-    private static double compared(EagerTensor from, int index) {
-        double real = from.real(index);
-        return from.dtype() == DType.BFLOAT16 ? real : Arithmetic.flush(from.dtype(), real);
-    }
-
-    private static double toReal(EagerTensor from, int index, DType to) {
-        if (!from.dtype().isFloat()) {
-            return toReal(from.dtype(), from.whole(index), to);
-        }
-        double flushed = Arithmetic.flush(from.dtype(), from.real(index));
-        return Arithmetic.flush(to, Arithmetic.round(to, flushed));
+        DType own = from.dtype();
+        // a subnormal bfloat16 is compared by its bits, and so is no zero
+        return from.as(
+                to,
+                real -> Arithmetic.flush(to, Arithmetic.round(to, Arithmetic.flush(own, real))),
+                real -> toWhole(own == DType.BFLOAT16 ? real : Arithmetic.flush(own, real), to));
     }
 
     /** A whole number as a float; to the 16-bit types by way of float32. */

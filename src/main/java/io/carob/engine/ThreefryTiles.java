@@ -10,7 +10,7 @@ import io.carob.random.ThreefryTile;
 abstract class ThreefryTiles<A> implements Fill<A> {
     private final ThreefryTile tile;
 
-    /** @param key of the stream, as {@link JaxSeed} makes it */
+    /** @param key of the stream: the words of the seed, {@linkplain SeedWords#joined joined} */
     ThreefryTiles(long key) {
         tile = new ThreefryTile(key);
     }

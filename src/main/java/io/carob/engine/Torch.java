@@ -2,7 +2,9 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Node;
 import io.carob.initializer.Recipe;
+import io.carob.initializer.STFT;
 import io.carob.tensor.DType;
 import io.carob.tensor.Tensor;
 
@@ -18,36 +20,52 @@ import io.carob.tensor.Tensor;
  * @see <a href="https://github.com/pytorch/pytorch/blob/main/aten/src/ATen/native/cpu/DistributionTemplates.h">PyTorch,
  *     DistributionTemplates.h</a>
  */
-final class Torch {
+final class Torch implements Engine {
 
-    private Torch() {}
-
-    /** @throws UnsupportedException if Keras or PyTorch refuses the call */
-    static Tensor make(TensorSpec given, Recipe recipe) {
-        if (given.partition().isPresent()) {
-            throw new UnsupportedException(Code.UNSUPPORTED, "Keras 3 does not partition variables; tf_keras does");
-        }
+    @Override
+    public Tensor make(TensorSpec given, Recipe recipe) {
         TensorSpec spec = given.dtype(dtype(given.dtype()));
-        if (recipe instanceof Recipe.Fill fill) {
-            return TorchConstants.filled(spec, fill.number());
-        } else if (recipe instanceof Recipe.Constant constant) {
-            return TorchConstants.constant(spec, constant.value());
-        } else if (recipe instanceof Recipe.Identity identity) {
-            return TorchConstants.identity(spec, identity.gain());
-        } else if (recipe instanceof Recipe.Fourier fourier) {
-            return TorchStft.make(fourier.stft(), spec.shape(), spec.dtype());
-        } else if (recipe instanceof Recipe.Uniform uniform) {
-            return TorchUniform.make(spec, uniform);
-        } else if (recipe instanceof Recipe.Normal normal) {
-            return TorchNormal.normal(spec, normal);
-        } else if (recipe instanceof Recipe.TruncatedNormal truncated) {
-            return TorchNormal.truncated(spec, truncated);
-        } else if (recipe instanceof Recipe.Orthogonal orthogonal) {
-            return TorchOrthogonal.make(spec, orthogonal);
-        } else if (recipe instanceof Recipe.Custom custom) {
-            return CustomTensor.make(given, custom);
-        }
-        throw new IllegalStateException("a recipe that PyTorch does not know: " + recipe);
+        return Engine.super.make(recipe instanceof Recipe.Custom ? given : spec, recipe);
+    }
+
+    @Override
+    public Tensor filled(TensorSpec spec, int number) {
+        return ElementwiseTensor.filled(EagerTensor.ofNumber(number, spec.dtype()), spec.shape());
+    }
+
+    @Override
+    public Tensor constant(TensorSpec spec, Node value) {
+        return TorchConstants.constant(spec, value);
+    }
+
+    @Override
+    public Tensor identity(TensorSpec spec, Node gain) {
+        return TorchConstants.identity(spec, gain);
+    }
+
+    @Override
+    public Tensor fourier(TensorSpec spec, STFT stft) {
+        return TorchStft.make(stft, spec.shape(), spec.dtype());
+    }
+
+    @Override
+    public Tensor uniform(TensorSpec spec, Recipe.Uniform recipe) {
+        return TorchUniform.make(spec, recipe);
+    }
+
+    @Override
+    public Tensor normal(TensorSpec spec, Recipe.Normal recipe) {
+        return TorchNormal.normal(spec, recipe);
+    }
+
+    @Override
+    public Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        return TorchNormal.truncated(spec, recipe);
+    }
+
+    @Override
+    public Tensor orthogonal(TensorSpec spec, Recipe.Orthogonal recipe) {
+        return TorchOrthogonal.make(spec, recipe);
     }
 
     /** The dtype that Keras takes for one on this backend: PyTorch had no unsigned integers but the shortest. */

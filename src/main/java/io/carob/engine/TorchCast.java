@@ -1,7 +1,6 @@
 package io.carob.engine;
 
 import io.carob.tensor.DType;
-import java.util.stream.IntStream;
 
 /** {@code tensor.to(dtype)}, and which dtype PyTorch chooses for an operation on two tensors. */
 final class TorchCast {
@@ -10,27 +9,7 @@ final class TorchCast {
 
     /** A float beyond the range of an integer type has no defined result; here it is what x86 gives. */
     static EagerTensor cast(EagerTensor from, DType to) {
-        if (from.dtype() == to) {
-            return from;
-        }
-        boolean real = from.dtype().isFloat();
-        IntStream indices = IntStream.range(0, from.size());
-        if (to.isInexact()) {
-            return EagerTensor.ofReals(
-                    to,
-                    from.shape(),
-                    indices.mapToDouble(i -> real
-                                    ? Arithmetic.round(to, from.real(i))
-                                    : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))
-                            .toArray());
-        }
-        return EagerTensor.ofWholes(
-                to,
-                from.shape(),
-                indices.mapToLong(i -> real
-                                ? TensorFlowCast.toWhole(from.real(i), to)
-                                : TensorFlowCast.toWhole(from.whole(i), to))
-                        .toArray());
+        return from.as(to, real -> Arithmetic.round(to, real), real -> TensorFlowCast.toWhole(real, to));
     }
 
     /** The dtype of a product of tensors that have dimensions. */

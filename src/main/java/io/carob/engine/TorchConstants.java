@@ -12,15 +12,6 @@ final class TorchConstants {
 
     private TorchConstants() {}
 
-    static Tensor filled(TensorSpec spec, int number) {
-        DType dtype = spec.dtype();
-        return ElementwiseTensor.filled(
-                dtype.isInexact()
-                        ? EagerTensor.ofReals(dtype, Shape.SCALAR, number)
-                        : EagerTensor.ofWholes(dtype, Shape.SCALAR, number),
-                spec.shape());
-    }
-
     /** {@code cast(value) * ones(shape)}: the product has the shape of both, and the dtype that can hold both. */
     static Tensor constant(TensorSpec spec, Node value) {
         EagerTensor cast = TorchValue.cast(value, spec.dtype());
@@ -35,11 +26,11 @@ final class TorchConstants {
         Shape shape = spec.shape();
         if (!dtype.isInexact()) {
             long whole = TensorFlowCast.toWhole(gain.whole().longValue(), dtype);
-            return ElementwiseTensor.ofWholes(dtype, shape, i -> isDiagonal(i, shape) ? whole : 0);
+            return ElementwiseTensor.ofWholes(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? whole : 0);
         }
         double factor = dtype == DType.FLOAT64 ? gain.toDouble() : gain.toFloat();
         double one = Arithmetic.round(dtype, factor);
-        return ElementwiseTensor.ofReals(dtype, shape, i -> isDiagonal(i, shape) ? one : 0 * factor);
+        return ElementwiseTensor.ofReals(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? one : 0 * factor);
     }
 
     private static DType product(TorchNumber gain, DType dtype) {
@@ -51,9 +42,5 @@ final class TorchConstants {
             throw new UnsupportedException(Code.DTYPE, "PyTorch multiplies no booleans by " + gain.whole());
         }
         return dtype == DType.BOOL ? DType.INT64 : dtype;
-    }
-
-    private static boolean isDiagonal(long index, Shape shape) {
-        return index / shape.dim(1) == index % shape.dim(1);
     }
 }

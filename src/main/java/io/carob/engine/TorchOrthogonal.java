@@ -2,7 +2,6 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
-import io.carob.config.Num;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -23,15 +22,10 @@ final class TorchOrthogonal {
                     Code.DTYPE, "PyTorch factors matrices of float32 and float64, not of " + dtype);
         }
         Shape shape = spec.shape();
-        int count = TensorFlow.requireMemory(shape, shape.elements());
+        TensorSpec matrix = spec.shape(OrthogonalFactor.matrix(shape));
         TorchNumber gain = TorchNumber.of("gain", recipe.gain());
         double factor = dtype == DType.FLOAT64 ? gain.toDouble() : gain.toFloat();
-        int columns = count == 0 ? 0 : (int) Math.min(shape.dim(-1), count / shape.dim(-1));
-        // Keras draws the matrix high rather than wide
-        TensorSpec high = TensorSpec.of(spec.initializer(), Shape.of(columns == 0 ? 0 : count / columns, columns))
-                .dtype(dtype)
-                .callIndex(spec.callIndex());
-        Tensor normals = TorchNormal.normal(high, new Recipe.Normal(Num.of(0.0), Num.of(1.0), recipe.seed()));
+        Tensor normals = TorchNormal.normal(matrix, OrthogonalFactor.normals(recipe));
         return OrthogonalFactor.of(normals, shape)
                 .map((type, real) -> Arithmetic.round(type, real * factor))
                 .tensor();

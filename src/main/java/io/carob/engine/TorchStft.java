@@ -2,9 +2,7 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
-import io.carob.config.Node;
 import io.carob.initializer.STFT;
-import io.carob.initializer.Window;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
@@ -24,7 +22,8 @@ final class TorchStft {
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
         Shape result = Broadcasting.of(List.of(frameLength, 1L, bins));
-        Optional<EagerTensor> window = window(stft, frameLength, dtype);
+        Optional<EagerTensor> window = TensorFlowStft.window(
+                stft, frameLength, points -> TorchCast.cast(points, dtype), list -> TorchValue.of(list, dtype));
         try {
             if (dtype == DType.UINT8) {
                 return unsigned(window, stft.scaling(), result);
@@ -53,34 +52,5 @@ final class TorchStft {
         }
         double all = dividesByZero ? Double.NaN : 0;
         return ElementwiseTensor.ofReals(DType.FLOAT32, shape, i -> all);
-    }
-
-    /** The points of the window, frame_length of them. */
-    private static Optional<EagerTensor> window(STFT stft, long frameLength, DType dtype) {
-        if (stft.window() instanceof Node.Null) {
-            return Optional.empty();
-        } else if (stft.window() instanceof Node.Text name) {
-            return Optional.of(named(name.value(), frameLength, stft.periodic(), dtype));
-        }
-        EagerTensor points = TorchValue.of(stft.window(), dtype);
-        if (!points.shape().equals(Shape.of(frameLength))) {
-            throw new UnsupportedException(
-                    Code.SHAPE,
-                    "the window must hold frame_length = " + frameLength + " numbers, got shape " + points.shape());
-        }
-        return Optional.of(points);
-    }
-
-    private static EagerTensor named(String name, long frameLength, Node periodic, DType dtype) {
-        if (!(periodic instanceof Node.Bool bool)) {
-            throw new UnsupportedException(
-                    Code.WRONG_TYPE,
-                    "periodic must be a boolean where the window is a name, got " + periodic.excerpt());
-        } else if (frameLength == 0) {
-            throw new UnsupportedException(Code.SHAPE, "a window of no points has no meaning");
-        }
-        Shape shape = Shape.of(frameLength);
-        double[] points = Window.of(name, TensorFlow.requireMemory(shape, frameLength), bool.value());
-        return TorchCast.cast(EagerTensor.ofReals(DType.FLOAT64, shape, points), dtype);
     }
 }

@@ -20,8 +20,8 @@ final class TorchUnits {
     /** Makes {@code (word & 0xffffff) * 2^-24} of each word. */
     void of(int[] words, float[] result, int count) {
         // A conversion of integers is not vectorised. A float x of [1/2, 1) takes 23 of the bits and its sign the
-        // highest:
-        // where that is set x is the result, elsewhere x - 1/2, and both are what the maximum chooses.
+        // highest.
+        // Where that is set x is the result, elsewhere x - 1/2, and both are what the maximum chooses.
         signed(words, bits, count);
         move.toFloats(bits, result, count);
         for (int i = 0; i < count; i++) {

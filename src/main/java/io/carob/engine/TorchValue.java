@@ -22,7 +22,7 @@ final class TorchValue {
      * @throws UnsupportedException if Keras or PyTorch refuses, or the value cannot be restored
      */
     static EagerTensor cast(Node value, DType dtype) {
-        Optional<SerializedArray> array = array(value);
+        Optional<SerializedArray> array = RestoredValue.array(value);
         if (array.isEmpty()) {
             return of(value, dtype);
         }
@@ -51,12 +51,7 @@ final class TorchValue {
     }
 
     private static EagerTensor restored(SerializedArray array) {
-        Optional<DType> dtype;
-        try {
-            dtype = array.dtypeIn(Dialect.KERAS_3);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.DTYPE, String.valueOf(e.getMessage()));
-        }
+        Optional<DType> dtype = RestoredValue.dtype(array, Dialect.KERAS_3);
         return array.kind() == SerializedArray.Kind.NUMPY
                 ? NumPyArray.of(array.value(), dtype)
                 : of(array.value(), dtype.map(Torch::dtype).orElseGet(() -> guessed(array.value())));
@@ -64,15 +59,11 @@ final class TorchValue {
 
     /** The dtype that Keras takes for numbers without one. */
     private static DType guessed(Node value) {
-        List<Node> leaves = PythonLeaves.rectangular(value).leaves();
-        if (leaves.isEmpty() || leaves.stream().anyMatch(Num.Real.class::isInstance)) {
-            return DType.FLOAT32;
-        } else if (leaves.stream().allMatch(Node.Bool.class::isInstance)) {
-            return DType.BOOL;
-        }
-        boolean isWideScalar = !(value instanceof Node.Sequence)
-                && !EagerTensor.fits(EagerTensor.integer(number(leaves.get(0))), DType.INT32);
-        return isWideScalar ? DType.INT64 : DType.INT32;
+        DType dtype = PythonLeaves.rectangular(value).guessed();
+        boolean isWideScalar = dtype == DType.INT32
+                && !(value instanceof Node.Sequence)
+                && !EagerTensor.fits(EagerTensor.integer(number(value)), DType.INT32);
+        return isWideScalar ? DType.INT64 : dtype;
     }
 
     private static Node number(Node leaf) {
@@ -114,13 +105,5 @@ final class TorchValue {
     private static UnsupportedException refusal(Node number, DType dtype) {
         return new UnsupportedException(
                 Code.DTYPE, "PyTorch does not convert " + number.excerpt() + " to " + dtype + " without overflow");
-    }
-
-    private static Optional<SerializedArray> array(Node value) {
-        try {
-            return SerializedArray.of(value);
-        } catch (IllegalArgumentException e) {
-            throw new UnsupportedException(Code.BAD_VALUE, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -1,8 +1,6 @@
 package io.carob.engine;
 
 import io.carob.tensor.DType;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** {@code astype} of JAX's arrays: a float beyond the range of an integer type becomes its nearest integer, NaN 0. */
 final class XlaCast {
@@ -10,22 +8,8 @@ final class XlaCast {
     private XlaCast() {}
 
     static EagerTensor cast(EagerTensor from, DType to) {
-        if (from.dtype() == to) {
-            return from;
-        }
-        boolean real = from.dtype().isFloat();
-        IntStream indices = IntStream.range(0, from.size());
-        if (to.isInexact()) {
-            double[] reals = indices.mapToDouble(i -> real
-                            ? Arithmetic.round(to, from.real(i))
-                            : TensorFlowCast.toReal(from.dtype(), from.whole(i), to))
-                    .toArray();
-            return EagerTensor.ofReals(to, from.shape(), reals);
-        }
-        LongStream wholes = indices.mapToLong(i -> real
-                ? saturated(Arithmetic.flush(from.dtype(), from.real(i)), to)
-                : TensorFlowCast.toWhole(from.whole(i), to));
-        return EagerTensor.ofWholes(to, from.shape(), wholes.toArray());
+        return from.as(
+                to, real -> Arithmetic.round(to, real), real -> saturated(Arithmetic.flush(from.dtype(), real), to));
     }
 
     /** Java's own cast to long saturates, and makes 0 of NaN. */

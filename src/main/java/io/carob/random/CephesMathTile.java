@@ -13,12 +13,6 @@ package io.carob.random;
  *     avx_mathfun.h</a>
  */
 public final class CephesMathTile {
-    private static final int ROOT_OF_HALF = 0x3f3504f3;
-    private static final int EXPONENT_BITS = 0xff800000;
-    private static final int EXPONENT = 23;
-    // adding it to a small whole number leaves that number in the low bits
-    private static final float WHOLE = 0x1.8p23f;
-    private static final int WHOLE_BITS = 0x4b400000;
     private static final float L0 = 0x1.204376p-4f;
     private static final float L1 = -0x1.d7a37p-4f;
     private static final float L2 = 0x1.de4a34p-4f;
@@ -41,9 +35,7 @@ public final class CephesMathTile {
     private static final float C1 = -0x1.6c0c34p-10f;
     private static final float C2 = 0x1.55554ap-5f;
 
-    private final FloatBits move;
-    private final int[] bits;
-    private final int[] exponentBits;
+    private final FloatExponents exponents;
     private final float[] first;
     private final float[] second;
     private final float[] third;
@@ -51,9 +43,7 @@ public final class CephesMathTile {
 
     /** @param capacity the largest count that the methods will be asked for */
     public CephesMathTile(int capacity) {
-        move = new FloatBits(capacity);
-        bits = new int[capacity];
-        exponentBits = new int[capacity];
+        exponents = new FloatExponents(capacity);
         first = new float[capacity];
         second = new float[capacity];
         third = new float[capacity];
@@ -67,37 +57,11 @@ public final class CephesMathTile {
      * @param result another array
      */
     public void log(float[] x, float[] result, int count) {
-        move.toBits(x, bits, count);
-        exponents(bits, exponentBits, count);
-        significands(bits, count);
         float[] e = first;
         float[] t = second;
-        move.toFloats(exponentBits, e, count);
-        move.toFloats(bits, t, count);
-        subtract(e, WHOLE, count);
-        subtract(t, 1, count);
+        exponents.split(x, e, t, count);
         polynomial(t, third, count);
         logarithm(t, e, third, result, count);
-    }
-
-    /** The exponent of each float over sqrt(1/2), as the bits of a float that is {@link #WHOLE} larger. */
-    private static void exponents(int[] bits, int[] result, int count) {
-        for (int i = 0; i < count; i++) {
-            result[i] = ((bits[i] - ROOT_OF_HALF) >> EXPONENT) + WHOLE_BITS;
-        }
-    }
-
-    /** What is left without that exponent: from sqrt(1/2) to sqrt(2). */
-    private static void significands(int[] bits, int count) {
-        for (int i = 0; i < count; i++) {
-            bits[i] -= (bits[i] - ROOT_OF_HALF) & EXPONENT_BITS;
-        }
-    }
-
-    private static void subtract(float[] values, float number, int count) {
-        for (int i = 0; i < count; i++) {
-            values[i] -= number;
-        }
     }
 
     private static void polynomial(float[] t, float[] result, int count) {
@@ -161,9 +125,9 @@ public final class CephesMathTile {
     private static void quadrants(float[] angle, float[] result, int count) {
         for (int i = 0; i < count; i++) {
             float eighths = angle[i] * FOUR_OVER_PI;
-            float even = Math.fma(eighths, 0.5f, WHOLE) - WHOLE;
+            float even = Math.fma(eighths, 0.5f, FloatExponents.WHOLE) - FloatExponents.WHOLE;
             float missing = Math.fma(even, -2, eighths);
-            result[i] = even + ((Math.fma(missing, 0.5f, 0x1p-24f) + WHOLE) - WHOLE);
+            result[i] = even + ((Math.fma(missing, 0.5f, 0x1p-24f) + FloatExponents.WHOLE) - FloatExponents.WHOLE);
         }
     }
 

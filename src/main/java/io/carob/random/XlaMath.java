@@ -17,8 +17,6 @@ public final class XlaMath {
     static final float[] NUMERATOR =
             floats(0x383DE04B, 0x3EFF40C5, 0x40D284FA, 0x41EF4B9C, 0x4273CC76, 0x426473AD, 0x41A05101);
 
-    static final int SQRT_HALF = 0x3F3504F3;
-    static final int EXPONENT_BITS = 0xFF800000;
     static final float LN_2_HIGH = 0x1.63p-1f;
     static final float LN_2_LOW = Float.intBitsToFloat(0xB95E8083);
     /** Three parts of a polynomial of degree 8, from its highest coefficient on. */
@@ -62,9 +60,9 @@ public final class XlaMath {
     /** Returns the logarithm of x, a normal number above 0. */
     static float log(float x) {
         // the exponent moves by one where the rest of the number passes sqrt(1/2)
-        int above = Float.floatToRawIntBits(x) - SQRT_HALF;
-        float exponent = above >> 23;
-        float t = Float.intBitsToFloat(Float.floatToRawIntBits(x) - (above & EXPONENT_BITS)) - 1;
+        int above = Float.floatToRawIntBits(x) - FloatExponents.SQRT_HALF;
+        float exponent = above >> FloatExponents.FRACTION_BITS;
+        float t = Float.intBitsToFloat(Float.floatToRawIntBits(x) - (above & FloatExponents.EXPONENT_BITS)) - 1;
         float square = t * t;
         float cube = square * t;
         float sum = Math.fma(polynomial(LOG_HIGH, t), cube, polynomial(LOG_MIDDLE, t));

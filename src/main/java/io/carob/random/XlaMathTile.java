@@ -9,33 +9,28 @@ package io.carob.random;
 public final class XlaMathTile {
     private static final int MAGNITUDE = 0x7FFFFFFF;
     private static final int RATIONAL_BELOW = Float.floatToRawIntBits(XlaMath.RATIONAL_BELOW);
-    /** Added to a small whole number it leaves that number in its low bits. */
-    private static final float WHOLE = 0x1.8p23f;
-
-    private static final int WHOLE_BITS = Float.floatToRawIntBits(WHOLE);
-    private static final int FRACTION_BITS = 23;
 
     private final FloatBits move;
+    private final FloatExponents exponents;
     private final float[] x;
     private final float[] log;
     private final float[] scratch;
     private final float[] exponent;
     private final float[] t;
     private final int[] bits;
-    private final int[] exponentBits;
     private final int[] steep;
     private final int[] tail;
 
     /** @param capacity the largest count that the method will be asked for */
     public XlaMathTile(int capacity) {
         move = new FloatBits(capacity);
+        exponents = new FloatExponents(capacity);
         x = new float[capacity];
         log = new float[capacity];
         scratch = new float[capacity];
         exponent = new float[capacity];
         t = new float[capacity];
         bits = new int[capacity];
-        exponentBits = new int[capacity];
         // one place more, for an index that is written and then not counted
         steep = new int[capacity + 1];
         tail = new int[capacity];
@@ -123,7 +118,7 @@ public final class XlaMathTile {
         for (int k = 0; k < places; k++) {
             t[k] = 1 + x[steep[k]];
         }
-        splitExponents(places);
+        exponents.split(t, exponent, t, places);
         logs(XlaMath.LOG_HIGH, XlaMath.LOG_MIDDLE, XlaMath.LOG_LOW, places);
         int inTail = 0;
         for (int k = 0; k < places; k++) {
@@ -135,25 +130,6 @@ public final class XlaMathTile {
             }
         }
         return inTail;
-    }
-
-    /** Takes the numbers t for {@code 2^exponent * (1 + t)}. */
-    private void splitExponents(int count) {
-        move.toBits(t, bits, count);
-        for (int k = 0; k < count; k++) {
-            exponentBits[k] = ((bits[k] - XlaMath.SQRT_HALF) >> FRACTION_BITS) + WHOLE_BITS;
-        }
-        for (int k = 0; k < count; k++) {
-            bits[k] -= (bits[k] - XlaMath.SQRT_HALF) & XlaMath.EXPONENT_BITS;
-        }
-        move.toFloats(exponentBits, exponent, count);
-        move.toFloats(bits, t, count);
-        for (int k = 0; k < count; k++) {
-            exponent[k] -= WHOLE;
-        }
-        for (int k = 0; k < count; k++) {
-            t[k] -= 1;
-        }
     }
 
     private void logs(float[] high, float[] middle, float[] low, int count) {

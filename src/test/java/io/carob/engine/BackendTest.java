@@ -40,12 +40,10 @@ import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,12 +56,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Laws of every tensor that the backend makes. */
 class BackendTest {
 
-    /** Three blocks and a bit, of a length that no group of draws divides. */
-    private static final Shape LARGE = Shape.of(7, 3511);
-
     private static final Seed SEED = Seed.of(42);
 
-    private static final List<Seeded> RANDOM = List.of(
+    /** Every way of drawing. */
+    static final List<Seeded> RANDOM = List.of(
             new RandomNormal(Num.of(0.5), Num.of(2.0), SEED),
             new RandomUniform(Num.of(-1.5), Num.of(0.25), SEED),
             new TruncatedNormal(Num.of(0.5), Num.of(2.0), SEED),
@@ -83,114 +79,6 @@ class BackendTest {
                 .flatMap(initializer -> Stream.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16)
                         .filter(dtype -> !(initializer instanceof Orthogonal && dtype == DType.BFLOAT16))
                         .map(dtype -> Arguments.of(initializer, dtype)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void anySliceAloneIsTheSamePartOfTheWhole(Seeded initializer, DType dtype) {
-        Tensor whole = make(initializer, LARGE, dtype);
-        byte[] bytes = whole.toByteArray();
-        int elements = Math.toIntExact(LARGE.elements());
-        Random random = new Random(dtype.bytes());
-        int size = dtype.bytes();
-        int rounds = initializer instanceof Orthogonal ? 6 : 40;
-        for (int round = 0; round < rounds; round++) {
-            int from = round < 5 ? round * 8_192 - round % 3 : random.nextInt(elements);
-            from = Math.min(from, elements - 1);
-            int count = random.nextInt(round % 2 == 0 ? 20 : elements);
-            count = Math.min(count, elements - from);
-            // a tensor of its own that never saw the rest
-            ByteBuffer slice = ByteBuffer.allocate(count * size);
-            make(initializer, LARGE, dtype).read(from, slice);
-            assertArrayEquals(
-                    Arrays.copyOfRange(bytes, from * size, (from + count) * size),
-                    slice.array(),
-                    count + " elements from " + from);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void allWaysOfReadingAgree(Seeded initializer, DType dtype) {
-        Shape shape = Shape.of(3, 5, 7);
-        Tensor tensor = make(widened(initializer, shape), shape, dtype);
-        double[] doubles = tensor.toDoubleArray();
-        float[] floats = tensor.toFloatArray();
-        long[] wholes = tensor.toLongArray();
-        byte[] bytes = tensor.toByteArray();
-        ByteBuffer words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int i = 0; i < doubles.length; i++) {
-            assertEquals((float) doubles[i], floats[i]);
-            assertEquals((long) doubles[i], wholes[i]);
-            if (dtype == DType.FLOAT64) {
-                assertEquals(words.getDouble(8 * i), doubles[i]);
-                assertEquals(doubles[i], ((double[][][]) tensor.toNestedArray())[i / 35][i / 7 % 5][i % 7]);
-            } else {
-                assertEquals(floats[i], doubles[i]);
-                assertEquals(floats[i], ((float[][][]) tensor.toNestedArray())[i / 35][i / 7 % 5][i % 7]);
-            }
-            if (dtype == DType.FLOAT32) {
-                assertEquals(words.getFloat(4 * i), floats[i]);
-            } else if (dtype == DType.BFLOAT16) {
-                assertEquals((words.getShort(2 * i) & 0xFFFF) << 16, Float.floatToRawIntBits(floats[i]));
-            }
-        }
-        float[] part = new float[20];
-        tensor.read(11, part, 3, 10);
-        double[] widePart = new double[20];
-        tensor.read(11, widePart, 3, 10);
-        for (int i = 0; i < 20; i++) {
-            boolean inside = i >= 3 && i < 13;
-            assertEquals(inside ? floats[11 + i - 3] : 0, part[i]);
-            assertEquals(inside ? doubles[11 + i - 3] : 0, widePart[i]);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void threadsReadTheSame(Seeded initializer, DType dtype) {
-        Tensor tensor = make(initializer, LARGE, dtype);
-        byte[] expected = make(initializer, LARGE, dtype).toByteArray();
-        int step = 1_013;
-        int parts = (int) ((LARGE.elements() + step - 1) / step);
-        byte[] together = new byte[expected.length];
-        IntStream.range(0, 4 * parts).parallel().forEach(i -> {
-            int from = i % parts * step;
-            int count = (int) Math.min(step, LARGE.elements() - from);
-            byte[] part = new byte[count * dtype.bytes()];
-            tensor.read(from, ByteBuffer.wrap(part));
-            System.arraycopy(part, 0, together, from * dtype.bytes(), part.length);
-        });
-        assertArrayEquals(expected, together);
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void aBufferKeepsItsOrderAndItsEnds(Seeded initializer, DType dtype) {
-        Shape shape = Shape.of(4, 6);
-        Tensor tensor = make(widened(initializer, shape), shape, dtype);
-        ByteBuffer buffer = ByteBuffer.allocateDirect(100 * dtype.bytes()).order(ByteOrder.BIG_ENDIAN);
-        buffer.position(dtype.bytes()).limit(13 * dtype.bytes());
-        tensor.read(5, buffer);
-        assertEquals(ByteOrder.BIG_ENDIAN, buffer.order());
-        assertEquals(0, buffer.remaining());
-        byte[] read = new byte[12 * dtype.bytes()];
-        buffer.position(dtype.bytes()).get(read);
-        assertArrayEquals(Arrays.copyOfRange(tensor.toByteArray(), 5 * dtype.bytes(), 17 * dtype.bytes()), read);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"FLOAT32", "FLOAT64", "BFLOAT16"})
-    void nothingIsReadBeyondTheEnds(DType dtype) {
-        Tensor tensor = make(new HeNormal(SEED), Shape.of(2, 3), dtype);
-        tensor.read(6, ByteBuffer.allocate(0));
-        tensor.read(6, new double[0], 0, 0);
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(0, ByteBuffer.allocate(7 * dtype.bytes())));
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(-1, ByteBuffer.allocate(dtype.bytes())));
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(5, new float[9], 0, 2));
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(5, new double[9], 0, 2));
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(0, new float[3], 1, 3));
-        assertThrows(IndexOutOfBoundsException.class, () -> tensor.read(0, new double[3], 1, 3));
     }
 
     @Test
@@ -485,7 +373,7 @@ class BackendTest {
     }
 
     /** The same rule, with a list of means that fits the shape. */
-    private static Seeded widened(Seeded initializer, Shape shape) {
+    static Seeded widened(Seeded initializer, Shape shape) {
         if (initializer instanceof RandomNormal normal && normal.mean() instanceof Node.Sequence) {
             Node means = Node.of(IntStream.range(0, (int) shape.dim(-1)).boxed().toList());
             return new RandomNormal(means, normal.stddev(), normal.seed());

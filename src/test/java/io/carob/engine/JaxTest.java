@@ -16,7 +16,6 @@ import io.carob.initializer.Orthogonal;
 import io.carob.initializer.RandomNormal;
 import io.carob.initializer.RandomUniform;
 import io.carob.initializer.Seed;
-import io.carob.initializer.TruncatedNormal;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
@@ -25,64 +24,15 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all tensors of JAX; that they are the right ones is held to the goldens of real Keras. */
 class JaxTest {
 
-    /** Three blocks and a bit, of a length that no tile divides. */
-    private static final Shape LARGE = Shape.of(7, 3511);
-
     private static final Seed SEED = Seed.of(42);
-
-    static Stream<Arguments> draws() {
-        List<Initializer> all = List.of(
-                new RandomUniform(Num.of(-1.5), Num.of(0.25), SEED),
-                // between such bounds every number is looked at twice
-                new RandomUniform(Num.of(-1e-39), Num.of(3e-38), SEED),
-                new RandomNormal(Num.of(0.5), Num.of(2.0), SEED),
-                new TruncatedNormal(Num.of(0.5), Num.of(2.0), SEED));
-        return all.stream()
-                .flatMap(initializer -> Stream.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16)
-                        .map(dtype -> Arguments.of(initializer, dtype)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void anySliceAloneIsTheSamePartOfTheWhole(Initializer initializer, DType dtype) {
-        Tensor whole = make(initializer, LARGE, dtype);
-        byte[] bytes = whole.toByteArray();
-        int size = whole.dtype().bytes();
-        SplittableRandom random = new SplittableRandom(size);
-        for (int round = 0; round < 100; round++) {
-            int from = random.nextInt((int) LARGE.elements());
-            int count = Math.min(random.nextInt(round % 2 == 0 ? 20 : 20_000), (int) LARGE.elements() - from);
-            ByteBuffer slice = ByteBuffer.allocate(count * size);
-            make(initializer, LARGE, dtype).read(from, slice);
-            assertArrayEquals(
-                    Arrays.copyOfRange(bytes, from * size, (from + count) * size),
-                    slice.array(),
-                    count + " elements from " + from);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void threadsReadTheSame(Initializer initializer, DType dtype) {
-        Tensor tensor = make(initializer, LARGE, dtype);
-        float[] expected = make(initializer, LARGE, dtype).toFloatArray();
-        float[] together = new float[expected.length];
-        IntStream.range(0, 7).parallel().forEach(row -> tensor.read(row * 3511L, together, row * 3511, 3511));
-        assertArrayEquals(expected, together);
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -26,12 +26,9 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +41,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TorchTest {
     private static final Seed SEED = Seed.of(42);
 
-    /** Three blocks of reading and a bit, of a length that no block of draws divides. */
-    private static final Shape LARGE = Shape.of(7, 3511);
-
     static Stream<Arguments> draws() {
         List<Seeded> random = List.of(
                 new RandomUniform(Num.of(-1.5), Num.of(0.25), SEED),
@@ -55,42 +49,6 @@ class TorchTest {
         return random.stream()
                 .flatMap(initializer -> Stream.of(DType.FLOAT32, DType.FLOAT64, DType.FLOAT16, DType.BFLOAT16)
                         .map(dtype -> Arguments.of(initializer, dtype)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void anySliceAloneIsTheSamePartOfTheWhole(Seeded initializer, DType dtype) {
-        byte[] bytes = make(initializer, LARGE, dtype).toByteArray();
-        int elements = (int) LARGE.elements();
-        SplittableRandom random = new SplittableRandom(dtype.bytes());
-        for (int round = 0; round < 40; round++) {
-            int from = round < 5 ? round * 6_000 : random.nextInt(elements);
-            int count = random.nextInt(Math.min(elements - from, round % 2 == 0 ? 20 : elements) + 1);
-            ByteBuffer slice = ByteBuffer.allocate(count * dtype.bytes());
-            make(initializer, LARGE, dtype).read(from, slice);
-            assertArrayEquals(
-                    Arrays.copyOfRange(bytes, from * dtype.bytes(), (from + count) * dtype.bytes()),
-                    slice.array(),
-                    count + " elements from " + from);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("draws")
-    void threadsReadTheSame(Seeded initializer, DType dtype) {
-        Tensor tensor = make(initializer, LARGE, dtype);
-        byte[] expected = make(initializer, LARGE, dtype).toByteArray();
-        int step = 1_013;
-        int parts = (int) ((LARGE.elements() + step - 1) / step);
-        byte[] together = new byte[expected.length];
-        IntStream.range(0, 4 * parts).parallel().forEach(i -> {
-            int from = i % parts * step;
-            int count = (int) Math.min(step, LARGE.elements() - from);
-            byte[] part = new byte[count * dtype.bytes()];
-            tensor.read(from, ByteBuffer.wrap(part));
-            System.arraycopy(part, 0, together, from * dtype.bytes(), part.length);
-        });
-        assertArrayEquals(expected, together);
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param sources the records that go this way
  * @param dialect of the target
  * @param release of the target
- * @param floor how many texts real Keras loads at least; a first converter in Python reached no more
+ * @param floor how many texts real Keras has to load
  */
 record Direction(String name, Predicate<JsonNode> sources, String dialect, String release, int floor) {
 
