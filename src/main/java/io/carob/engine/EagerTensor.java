@@ -187,7 +187,7 @@ final class EagerTensor {
 
     /** The real parts of a complex tensor. */
     EagerTensor realParts() {
-        return ofReals(DType.FLOAT32, shape, reals);
+        return ofReals(dtype.part(), shape, reals);
     }
 
     /**
