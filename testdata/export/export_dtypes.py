@@ -48,18 +48,18 @@ def names():
 
 def complexes():
     for dtype in COMPLEX:
-        for gain in (1.0, -2.0, 3, True, [1.0, 2.0], [2, -1], [[1], [2], [0]]):
+        for gain in (1.0, -2.0, True, [1.0, 2.0], [[1], [2], [0]]):
             for shape in ((3, 2), (2, 3), (4, 4), (2, 2, 3), (1, 1), (0, 3), (3,)):
-                if gain == 1.0 or shape[0] == 3 or len(shape) == 3:
+                if gain is not True and (gain == 1.0 or shape[0] == 3) or shape == (1, 1):
                     close("Orthogonal", {"gain": gain, "seed": 13}, shape, dtype, 2e-5)
             add("Identity", {"gain": gain}, (3, 2), dtype)
         if BACKEND == "numpy":
             add("Orthogonal", {"gain": -1.5, "seed": 3}, (5, 3), dtype)
             add("Orthogonal", {"gain": [1.5, -2.0, 1.0], "seed": 3}, (5, 3), dtype)
         for side in ("real", "imag"):
-            for window in (None, "hann", [1, 2, 3, -4], [0.0, 1.0, 0.5, 0.25]):
+            for window in (None, "hann", [0.0, 1.0, 0.5, -4]):
                 for scaling in (None, "density", "spectrum"):
-                    if window != "hann" or scaling:
+                    if (window is None) == (scaling is None):
                         close("STFT", {"side": side, "window": window, "scaling": scaling}, (4, 1, 3), dtype, 1e-6)
             close("STFT", {"side": side, "window": None}, (2, 1, 1), dtype, 0)
     for value in (0.1, -3.9, 3, True, -0.0, 1e300, 1e-42, 1e-310, 2 ** 53 + 1, [1.0, 2, -3], [1, 2, 3], [True, False, True], [0.1, float("inf"), -0.0]):
@@ -79,7 +79,7 @@ def stfts():
     for dtype in WHOLE:
         for shape in ((3, 1, 1), (3, 1, 0), (300, 1, 2), (2, 1, 300), (1, 1, 1), (0, 1, 3)):
             for window in (None, "hann", [1] * shape[0], [2, 0, 1]):
-                if (shape != (2, 1, 300) and shape != (300, 1, 2)) or (window is None and dtype in ("int8", "int16", "int64")):
+                if 300 not in shape or (window is None and dtype in ("int8", "int64") and shape[0] == 2):
                     close("STFT", {"window": window, "scaling": "density"}, shape, dtype, 1e3)
     for side in ("real", "imag"):
         for shape in ((0, 1, 2), (1, 1, 1), (1, 1, 2), (2, 1, 1), (2, 1, 2), (2, 1, 0), (2, 1, 3), (3, 1, 2)):
@@ -88,8 +88,8 @@ def stfts():
 
 
 def casts():
-    for dtype in ("uint32", "uint64", "int64", "int32", "uint16", "int8"):
-        for mean, stddev in ((0.0, 1e10), (5e9, 1e9), (-1e12, 1e12), (0.0, 1e19), (1e19, 1e19), (1e39, 2), (-3e9, 1.0), (float("inf"), 1.0)):
+    for dtype in ("uint32", "uint64", "int64", "int8"):
+        for mean, stddev in ((0.0, 1e10), (-1e12, 1e12), (0.0, 1e19), (1e19, 1e19), (1e39, 2), (-3e9, 1.0), (float("inf"), 1.0)):
             for shape in ((3,), (9,)):
                 add("RandomNormal", {"mean": mean, "stddev": stddev, "seed": 5}, shape, dtype)
     for value in ([5e9, -3e9, 1e19, -1.5, -1e12], 5e9, -3e9, 2e19, -1.0):
@@ -101,15 +101,15 @@ def casts():
 def strings():
     for text in ("1", " 1 ", "1.5", "-2e3", ".5", "5.", "nan", "-INF", "Infinity", "1_0", "1__0", "0x10", "a", "", "True", "300", "1e400"):
         for value in (text, [text, 2]):
-            for dtype in ("float32", "float16", "bfloat16", "int8", "uint64", "bool", "complex64"):
+            for dtype in ("float32", "bfloat16", "int8", "bool", "complex64"):
                 if value is text or text in ("1", "1.5", "300"):
                     add("Constant", {"value": value}, (2,), dtype)
 
 
 def lists():
     for kind in ("__numpy__", "__tensor__"):
-        for dtype in ("float32", "float16", "bfloat16", "int32", "uint8", "bool", "complex64"):
-            for of in ("float32", "float64", "bfloat16", "int8", "uint16", "int64", "bool"):
+        for dtype in ("float32", "bfloat16", "int32", "bool", "complex64"):
+            for of in ("float32", "float64", "int8", "uint16", "bool"):
                 for value in ([array(kind, [1, 0], of), [3, 4]], [0, array(kind, 1, of)]):
                     if dtype != "complex64" or of in ("float64", "int8"):
                         add("Constant", {"value": value}, (2, 2), dtype, from_config=True)
