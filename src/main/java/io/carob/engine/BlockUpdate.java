@@ -12,6 +12,12 @@ final class BlockUpdate {
     /** Rows added in one pass; the sizes of all operands are multiples of it. */
     static final int TERMS = 4;
 
+    /** The largest w. Wider blocks leave the first-level cache, narrower ones read more memory. */
+    static final int WIDTH = 16;
+
+    /** Rows at the end of a strip for what comes between: V'A and F V'A. */
+    static final int SCRATCH_ROWS = 2 * WIDTH;
+
     private BlockUpdate() {}
 
     /** The next multiple of {@link #TERMS}. */
@@ -25,13 +31,13 @@ final class BlockUpdate {
      *
      * @param vectors V, as its w columns of length h
      * @param factor F, w x w
-     * @param strip h rows of A from a row on, and at its end 2w rows for what comes between
-     * @param first that row. h and w are multiples of {@link #TERMS}
+     * @param strip h rows of A from a row on, and {@link #SCRATCH_ROWS} at its end
+     * @param first that row. h and w are multiples of {@link #TERMS}, w at most {@link #WIDTH}
      */
     static void apply(double[][] vectors, double[][] factor, double[][] strip, int first, int from, int to) {
         int w = vectors.length;
-        int inner = strip.length - 2 * w;
-        int scaled = strip.length - w;
+        int inner = strip.length - SCRATCH_ROWS;
+        int scaled = inner + w;
         setProduct(strip, inner, vectors, first, from, to);
         setProduct(strip, scaled, factor, inner, from, to);
         for (int i = 0; i < vectors[0].length; i++) {

@@ -14,10 +14,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1137/0910005">Schreiber, Van Loan: A storage-efficient WY representation (1989)</a>
  */
 final class HouseholderQr {
-    /**
-     * Columns reflected together. Wider panels spend more time in their unblocked part, narrower ones read more memory.
-     */
-    static final int WIDTH = 16;
+    /** Columns reflected together. Wider panels spend more time in their unblocked part, too. */
+    private static final int WIDTH = BlockUpdate.WIDTH;
 
     /** Finding the reflections of a panel takes as long as reflecting so many columns. */
     private static final int PANEL_COLUMNS = 96;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * power of two apart, pushed each other out of the cache; the same kernels ran at two thirds of the speed.
  */
 final class StripMatrix {
-    /** So many columns of 16 rows, and four rows more, fit into 32 KiB. */
+    /** So many columns of {@link BlockUpdate#WIDTH} rows, and {@link BlockUpdate#TERMS} rows more, fit into 32 KiB. */
     private static final int MOST_COLUMNS = 190;
 
     /** Doubles in a cache line. */
@@ -25,8 +25,8 @@ final class StripMatrix {
     /**
      * A matrix of zeros.
      *
-     * @param rows how many, 1 or more; there are rows of zeros below them to make their number a multiple of
-     *     {@link BlockUpdate#TERMS}
+     * @param rows how many, 1 or more; below them every strip has rows of zeros, to make their number a multiple of
+     *     {@link BlockUpdate#TERMS}, and the {@link BlockUpdate#SCRATCH_ROWS}
      * @param columns how many, 1 or more
      */
     StripMatrix(int rows, int columns) {
@@ -36,7 +36,7 @@ final class StripMatrix {
         int needed = (columns + count - 1) / count;
         this.width = (needed + HEAD + LINE - 1) / LINE * LINE - HEAD;
         this.strips =
-                new double[(columns + width - 1) / width][BlockUpdate.padded(rows) + 2 * HouseholderQr.WIDTH][width];
+                new double[(columns + width - 1) / width][BlockUpdate.padded(rows) + BlockUpdate.SCRATCH_ROWS][width];
     }
 
     int rows() {
@@ -47,7 +47,7 @@ final class StripMatrix {
         return columns;
     }
 
-    /** Columns of a strip; the last one has fewer that count. */
+    /** Columns of a strip; of the last one only the first may belong to the matrix. */
     int width() {
         return width;
     }

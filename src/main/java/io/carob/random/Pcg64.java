@@ -125,7 +125,7 @@ public final class Pcg64 {
         return unsigned + aLow * bHigh + aHigh * bLow;
     }
 
-    /** The same for a word below 2^64 and the multiplier. */
+    /** The same of the multiplier and a word alone, whose upper half is zero. */
     private static long productHigh(long l) {
         return Math.multiplyHigh(l, FACTOR_LOW) + ((l >> TOP_BIT) & FACTOR_LOW) + l * FACTOR_HIGH;
     }

@@ -36,9 +36,6 @@ public final class ParallelReader {
     /** Elements that a thread puts into an array before it looks for more, a fraction of a millisecond's work. */
     private static final int CHUNK = 1 << 16;
 
-    /** Fewer elements are not worth a thread of their own. */
-    private static final int SMALLEST_CHUNK = 1 << 13;
-
     /** Blocks for each thread: one that is filled, one that waits to be taken. */
     private static final int AHEAD = 2;
 
@@ -66,7 +63,7 @@ public final class ParallelReader {
     }
 
     /**
-     * A reader with so many threads; with one, the caller's, no other is started.
+     * A reader with at most so many threads; with one, the caller's, no other takes part.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -123,12 +120,12 @@ public final class ParallelReader {
     /** Reads a range chunk by chunk, on this thread and some of the common pool that help it. */
     private void split(Tensor tensor, long from, int count, RangeReader range) {
         Objects.checkFromIndexSize(from, count, tensor.shape().elements());
-        int readers = Math.min(threads, count / SMALLEST_CHUNK);
+        int readers = Math.min(threads, count / CHUNK); // to wake a thread for less takes as long as the work
         if (readers < 2 || tensor.isSequential()) {
             range.read(0, count);
             return;
         }
-        Chunks chunks = new Chunks(range, count, Math.min(CHUNK, count / readers));
+        Chunks chunks = new Chunks(range, count);
         List<ForkJoinTask<?>> helpers = new ArrayList<>();
         for (int i = 1; i < readers; i++) {
             helpers.add(ForkJoinPool.commonPool().submit(chunks));
@@ -142,21 +139,19 @@ public final class ParallelReader {
     private static final class Chunks implements Runnable {
         private final RangeReader range;
         private final int count;
-        private final int size;
         private final AtomicLong next = new AtomicLong();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-        Chunks(RangeReader range, int count, int size) {
+        Chunks(RangeReader range, int count) {
             this.range = range;
             this.count = count;
-            this.size = size;
         }
 
         @Override
         public void run() {
             try {
-                for (long at = next.getAndAdd(size); at < count; at = next.getAndAdd(size)) {
-                    range.read((int) at, (int) Math.min(size, count - at));
+                for (long at = next.getAndAdd(CHUNK); at < count; at = next.getAndAdd(CHUNK)) {
+                    range.read((int) at, (int) Math.min(CHUNK, count - at));
                 }
             } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
