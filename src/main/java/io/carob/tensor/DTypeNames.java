@@ -9,7 +9,7 @@ public enum DTypeNames {
     KERAS_3_TENSORFLOW(Map.of("int", DType.INT64)) {
         @Override
         public Optional<DType> find(String name) {
-            return super.find(unqualified(name));
+            return super.find(name).or(() -> DType.of(unqualified(name)));
         }
     },
 
@@ -17,7 +17,7 @@ public enum DTypeNames {
     KERAS_3(Map.of("int", DType.INT32)) {
         @Override
         public Optional<DType> find(String name) {
-            return super.find(unqualified(name));
+            return super.find(name).or(() -> DType.of(unqualified(name)));
         }
     },
 
