@@ -1,5 +1,7 @@
 package io.carob.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.config.Node;
@@ -123,7 +125,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the job and exits with its status. */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8), args));
     }
 
     /** Runs the job. @return the exit status */
