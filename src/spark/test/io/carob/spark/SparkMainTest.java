@@ -65,10 +65,9 @@ class SparkMainTest {
             joined.write(bytes);
         }
         // made again from nothing but the index, the seed that was drawn included
-        Node.Mapping read = index;
         TensorSpec again = TensorSpec.of(
-                Objects.requireNonNull(Initializers.get(read.get("initializer").orElseThrow())), Shape.of(1003, 7));
-        Backend backend = Backend.of(read.text("backend").orElseThrow()).orElseThrow();
+                Objects.requireNonNull(Initializers.get(index.get("initializer").orElseThrow())), Shape.of(1003, 7));
+        Backend backend = Backend.of(index.text("backend").orElseThrow()).orElseThrow();
         assertArrayEquals(backend.generate(again).toByteArray(), joined.toByteArray());
         assertEquals("", out.toString());
     }

@@ -219,9 +219,9 @@ class SerializationTest {
     }
 
     @Test
-    void aConstantOfAsManyDimensionsAsATensorHasTravels() throws Exception {
+    void aHundredLevelsTravel() throws Exception {
         Node deep = Num.of(1);
-        for (int i = 0; i < Shape.MAX_RANK; i++) {
+        for (int i = 0; i < 100; i++) {
             deep = i % 2 == 0 ? Node.Sequence.of(deep) : new Node.Mapping(Map.of("inner", deep));
         }
         assertEquals(deep, travelled(deep));
