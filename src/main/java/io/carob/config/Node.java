@@ -1,5 +1,6 @@
 package io.carob.config;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value as Python's {@code json} module knows it: an immutable tree in which {@code 1}, {@code 1.0} and {@code true}
  * are three different things and keys keep their order. A {@link Tag} tells how YAML wrote a value that JSON cannot tell
- * from a plain one, such as a tuple; it takes no part in equality.
+ * from a plain one, such as a tuple; it takes no part in equality. Serializable
+ * to a depth of a hundred levels at least: each takes stack, and the JVM's default has room for about two hundred.
  */
-public sealed interface Node permits Node.Null, Node.Bool, Num, Node.Text, Node.Sequence, Node.Mapping, Node.Opaque {
+public sealed interface Node extends Serializable
+        permits Node.Null, Node.Bool, Num, Node.Text, Node.Sequence, Node.Mapping, Node.Opaque {
 
     /** The deepest Java value that {@link #of} takes; a map that contains itself is refused by it. */
     int MAX_DEPTH = 1_000;

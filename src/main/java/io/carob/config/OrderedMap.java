@@ -1,5 +1,8 @@
 package io.carob.config;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * An immutable map whose keys keep their order: the fields of an object. A config is thousands of small ones, so they are
  * two arrays, and maps that were {@link #map made of each other} share the one of the keys.
  */
-public final class OrderedMap<V> extends AbstractMap<String, V> {
+public final class OrderedMap<V> extends AbstractMap<String, V> implements Serializable {
 
     /** So many keys are looked through as quickly as one is hashed and found. */
     private static final int FEW = 32;
@@ -27,10 +30,10 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     /** Most objects of a config have no more keys. */
     private static final int ROOM = 8;
 
-    private final String[] keys;
-    private final V[] values;
+    private final transient String[] keys;
+    private final transient V[] values;
     /** Where each key stands; empty where there are few. */
-    private final Map<String, Integer> positions;
+    private final transient Map<String, Integer> positions;
 
     private OrderedMap(String[] keys, V[] values, Map<String, Integer> positions) {
         this.keys = keys;
@@ -267,6 +270,30 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
                 return keys.length;
             }
         };
+    }
+
+    private Object writeReplace() {
+        return new Written(List.of(keys), List.of(values));
+    }
+
+    /** No map is made without its keys: what travels between two JVMs is a {@link Written}. */
+    @SuppressWarnings("unused") // ObjectInputStream calls it
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a map travels as the list of its entries");
+    }
+
+    /** A map between two JVMs: what another one says of its keys is checked. */
+    private record Written(List<String> keys, List<?> values) implements Serializable {
+        private Object readResolve() throws InvalidObjectException {
+            if (keys.size() != values.size()) {
+                throw new InvalidObjectException(keys.size() + " keys for " + values.size() + " values");
+            }
+            Builder<Object> map = new Builder<>(keys.size());
+            for (int i = 0; i < keys.size(); i++) {
+                map.put(keys.get(i), values.get(i));
+            }
+            return map.build();
+        }
     }
 
     private final class Entries implements Iterator<Map.Entry<String, V>> {

@@ -1,5 +1,6 @@
 package io.carob.config;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
  * @param patch 0 where a text does not give it
  * @param tensorflow whether it is the Keras inside TensorFlow 1 to 2.2, which adds {@code -tf} to its version
  */
-public record Release(int major, int minor, int patch, boolean tensorflow) implements Comparable<Release> {
+public record Release(int major, int minor, int patch, boolean tensorflow)
+        implements Comparable<Release>, Serializable {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\.(\\d{1,4}))?(-tf)?");
 

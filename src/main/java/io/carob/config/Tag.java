@@ -1,6 +1,8 @@
 package io.carob.config;
 
+import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How YAML wrote a value that JSON cannot tell from a plain one. Kept so that it can be written again; no value is
@@ -10,7 +12,7 @@ import java.util.Optional;
  * @param content what stands under the tag, where that is not the value itself: the arguments of a call that builds it
  * @see <a href="https://pyyaml.org/wiki/PyYAMLDocumentation">PyYAML, "YAML tags and Python types"</a>
  */
-public record Tag(String name, Optional<Node> content) {
+public record Tag(String name, Optional<Node> content) implements Serializable {
 
     /** A plain value. */
     public static final Tag NONE = of("");
@@ -27,5 +29,18 @@ public record Tag(String name, Optional<Node> content) {
     /** A tag on the value itself. */
     public static Tag of(String name) {
         return new Tag(name, Optional.empty());
+    }
+
+    private Object writeReplace() {
+        return new Written(name, content.orElse(null));
+    }
+
+    /** A tag between two JVMs: an Optional does not travel. */
+    private record Written(String name, @Nullable Node content) implements Serializable {
+        private Object readResolve() {
+            Tag tag = new Tag(name, Optional.ofNullable(content));
+            // nearly all are this one
+            return tag.equals(NONE) ? NONE : tag;
+        }
     }
 }

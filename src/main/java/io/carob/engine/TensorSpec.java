@@ -4,10 +4,14 @@ import io.carob.initializer.DTyped;
 import io.carob.initializer.Initializer;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
+import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides the bits of a tensor, beside the backend.
+ * All that decides the bits of a tensor, beside the backend. A plain value, serializable, so that one tensor can be made
+ * on many machines: each makes the {@link io.carob.tensor.Slice} of it that is its own. Give it a seed before it travels,
+ * {@link GeneratedTensor#spec}, or each draws another. The serialized form is for programs of one version of Carob.
  *
  * @param shape what the initializer is called with
  * @param library whose rules count
@@ -22,7 +26,8 @@ public record TensorSpec(
         Library library,
         Optional<Partition> partition,
         long callIndex,
-        HalfArithmetic half) {
+        HalfArithmetic half)
+        implements Serializable {
 
     /** @throws IllegalArgumentException if the call index is negative */
     public TensorSpec {
@@ -87,5 +92,24 @@ public record TensorSpec(
     /** The shape that is drawn: the part's, where there is one. */
     Shape drawnShape() {
         return partition.flatMap(Partition::shape).orElse(shape);
+    }
+
+    private Object writeReplace() {
+        return new Written(initializer, shape, dtype, library, partition.orElse(null), callIndex, half);
+    }
+
+    /** A spec between two JVMs: an Optional does not travel. */
+    private record Written(
+            Initializer initializer,
+            Shape shape,
+            DType dtype,
+            Library library,
+            @Nullable Partition partition,
+            long callIndex,
+            HalfArithmetic half)
+            implements Serializable {
+        private Object readResolve() {
+            return new TensorSpec(initializer, shape, dtype, library, Optional.ofNullable(partition), callIndex, half);
+        }
     }
 }

@@ -8,11 +8,13 @@ import io.carob.config.Quoted;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An initializer that is none of Keras's own: a name and a config that nobody here understands. It is written as it was
@@ -25,9 +27,14 @@ import java.util.stream.Stream;
  */
 public record CustomInitializer(String name, Node.Mapping object, Optional<Fill> fill) implements Initializer {
 
-    /** Makes a tensor from the config of a custom initializer. */
+    /**
+     * Makes a tensor from the config of a custom initializer. Where the initializer is sent to another machine its
+     * function goes along, as lambdas do that hold only what is serializable; another one is refused with a {@link
+     * java.io.NotSerializableException}. What arrives is equal to what was sent only if the function says so in its
+     * {@code equals}, which a lambda does not.
+     */
     @FunctionalInterface
-    public interface Fill {
+    public interface Fill extends Serializable {
         /**
          * The tensor.
          *
@@ -86,6 +93,18 @@ public record CustomInitializer(String name, Node.Mapping object, Optional<Fill>
                                 + " makes no tensor by itself: register a function for it,"
                                 + " Initializers.get(config, CustomObjects.of("
                                 + Quoted.of(name) + ", (config, shape, dtype) -> ...))")));
+    }
+
+    private Object writeReplace() {
+        return new Written(name, object, fill.orElse(null));
+    }
+
+    /** A custom initializer between two JVMs: an Optional does not travel. */
+    private record Written(
+            String name, Node.Mapping object, @Nullable Fill fill) implements Serializable {
+        private Object readResolve() {
+            return new CustomInitializer(name, object, Optional.ofNullable(fill));
+        }
     }
 
     /** The envelope in the module form of Keras 3 and tf_keras: as read, if it was one. */

@@ -3,6 +3,7 @@ package io.carob.initializer;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.tensor.Shape;
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -12,7 +13,7 @@ import java.math.BigInteger;
  * @param input a list of axes, negative ones from the end, or null
  * @param output likewise; both or none count
  */
-public record FanAxes(Node input, Node output) {
+public record FanAxes(Node input, Node output) implements Serializable {
 
     /** The axes are guessed from the shape. */
     public static final FanAxes NONE = new FanAxes(Node.Null.VALUE, Node.Null.VALUE);

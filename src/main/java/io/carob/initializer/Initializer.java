@@ -3,6 +3,7 @@ package io.carob.initializer;
 import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.tensor.Shape;
+import java.io.Serializable;
 
 /**
  * A rule for the first values of a weight: an immutable value that knows no generator and no file.
@@ -13,7 +14,7 @@ import io.carob.tensor.Shape;
  *
  * @see <a href="https://keras.io/api/layers/initializers/">Layer weight initializers</a>
  */
-public sealed interface Initializer
+public sealed interface Initializer extends Serializable
         permits AbstractInitializer, Constant, CustomInitializer, DTyped, Identity, Ones, Seeded, STFT, Zeros {
 
     /**

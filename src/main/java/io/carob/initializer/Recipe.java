@@ -3,15 +3,16 @@ package io.carob.initializer;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
  * What an initializer becomes for a shape: the few things an engine can make. Derived numbers are doubles, computed as
  * Python computes them; arguments stay as the config has them, because to Keras {@code 1} and {@code 1.0} can be
- * different.
+ * different. Plain values, serializable as their initializers are.
  */
-public sealed interface Recipe {
+public sealed interface Recipe extends Serializable {
 
     /** What it makes, in words, such as {@code uniform ±0.0589}. */
     String describe();

@@ -7,13 +7,14 @@ import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Release;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where random numbers begin, as a config gives it. */
-public sealed interface Seed {
+public sealed interface Seed extends Serializable {
 
     /** No seed: Keras draws one. */
     Seed NONE = new None();

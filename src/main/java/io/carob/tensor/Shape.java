@@ -1,5 +1,6 @@
 package io.carob.tensor;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param dims each 0 or more; their product fits a long
  */
-public record Shape(List<Long> dims) {
+public record Shape(List<Long> dims) implements Serializable {
 
     private static final Pattern BRACKETS = Pattern.compile("\\((.*)\\)|\\[(.*)]|([^()\\[\\]]*)");
     private static final Pattern DIM = Pattern.compile("-?[0-9]+");

@@ -1,5 +1,6 @@
 package io.carob.tensor;
 
+import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * @param from the first element
  * @param to behind the last element
  */
-public record Slice(long from, long to) {
+public record Slice(long from, long to) implements Serializable {
 
     private static final Pattern TEXT = Pattern.compile("(-?[0-9]+):(-?[0-9]+)");
 
