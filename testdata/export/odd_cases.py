@@ -1,4 +1,5 @@
-"""Cases of unusual arguments, collected and then run on the Keras that is installed: what export_jax.py and export_numpy.py share.
+"""Cases of unusual arguments, collected and then run on the Keras that is installed: what export_jax.py, export_numpy.py and
+export_dtypes.py share.
 
 The records are those of export_backends.py. Where one says from_config, the object was built by Class.from_config(config);
 elsewhere the constructor was called with the config. The record of an Identity keeps its gain, which Keras does not write.
@@ -43,7 +44,8 @@ def record(case, label, digits):
     row.update(result_shape=list(value.shape), result_dtype=value.dtype.name, compare=case.get("compare", "exact"))
     if row["compare"] == "atol":
         row["atol"] = case["atol"]
-        row["values"] = [float("%.*g" % (digits, x)) for x in value.astype(np.float64).reshape(-1)]
+        parts = np.stack([value.real, value.imag], -1) if np.iscomplexobj(value) else value
+        row["values"] = [float("%.*g" % (digits, x)) for x in parts.astype(np.float64).reshape(-1)]
     row.update(count=int(value.size), sha256=hashlib.sha256(bits(value).tobytes()).hexdigest(), first=hexes(value))
     return row
 

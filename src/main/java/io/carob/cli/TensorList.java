@@ -8,6 +8,7 @@ import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.engine.Backend;
+import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
 import io.carob.engine.TensorSpec;
 import io.carob.initializer.DTyped;
@@ -35,8 +36,12 @@ final class TensorList {
     private static final List<String> KEYS =
             List.of("name", "initializer", "shape", "dtype", "seed", "backend", "library", "slice");
 
-    /** What entries are that do not say it themselves. */
-    record Defaults(DType dtype, Backend backend, Library library, Optional<Release> release) {}
+    /**
+     * What entries are that do not say it themselves.
+     *
+     * @param half the float16 arithmetic of those on JAX
+     */
+    record Defaults(DType dtype, Backend backend, Library library, Optional<Release> release, HalfArithmetic half) {}
 
     /**
      * A tensor that is asked for.
@@ -109,7 +114,8 @@ final class TensorList {
         if (faults.size() == before) {
             TensorSpec spec = TensorSpec.of(initializer.orElseThrow(), shape.orElseThrow())
                     .dtype(dtype)
-                    .library(library);
+                    .library(library)
+                    .half(backend == Backend.JAX ? defaults.half : HalfArithmetic.PORTABLE);
             items.add(new Item(place, name.orElseThrow(), backend, spec, slice));
         }
     }

@@ -92,7 +92,7 @@ final class TensorOptions {
 
     /** What the tensors of a list are that do not say it themselves. */
     TensorList.Defaults defaults() {
-        return new TensorList.Defaults(dtype, backend, library, release);
+        return new TensorList.Defaults(dtype, backend, library, release, half);
     }
 
     Library library() {
@@ -111,6 +111,12 @@ final class TensorOptions {
             // NumPy, which the same call seeds, takes no other
             throw new ParameterException(
                     spec.commandLine(), "--set-random-seed must be from 0 to 2^32 - 1, got " + randomSeed.get());
+        }
+        if (half != HalfArithmetic.PORTABLE && backend != Backend.JAX) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--half " + half.id() + " needs --backend jax; on " + backend.id()
+                            + " float16 is the same on every processor");
         }
         randomSeed.ifPresent(n -> freshSeeds = Optional.of(new PythonRandom(n)::nextSeed));
     }

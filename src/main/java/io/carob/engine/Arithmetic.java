@@ -6,7 +6,7 @@ import io.carob.tensor.Float16;
 
 /**
  * One operation on floating point numbers as TensorFlow's CPU kernels do it: the 16-bit types compute in float32 and
- * round afterwards, and all but float16 take subnormal numbers for zeros of their sign. For complex64 it is the operation on
+ * round afterwards, and all but float16 take subnormal numbers for zeros of their sign. For complex types it is the operation on
  * real parts, next to imaginary parts that are zero.
  */
 final class Arithmetic {
@@ -30,7 +30,7 @@ final class Arithmetic {
     /** The nearest number of a dtype, through float32 for the 16-bit types. */
     static double round(DType dtype, double value) {
         return switch (dtype) {
-            case FLOAT64 -> value;
+            case FLOAT64, COMPLEX128 -> value;
             case FLOAT32, COMPLEX64 -> (float) value;
             case FLOAT16 -> Float16.round((float) value);
             case BFLOAT16 -> BFloat16.round((float) value);
@@ -42,7 +42,7 @@ final class Arithmetic {
     static double flush(DType dtype, double value) {
         double smallest = switch (dtype) {
             case FLOAT16 -> 0;
-            case FLOAT64 -> Double.MIN_NORMAL;
+            case FLOAT64, COMPLEX128 -> Double.MIN_NORMAL;
             default -> Float.MIN_NORMAL;
         };
         return Math.abs(value) < smallest ? Math.copySign(0.0, value) : value;
@@ -69,6 +69,6 @@ final class Arithmetic {
         if (single && Math.abs(result) < ROUNDS_TO_SUBNORMAL) {
             return Math.copySign(0.0, result);
         }
-        return dtype == DType.FLOAT64 ? flush(dtype, result) : round(dtype, result);
+        return dtype.part() == DType.FLOAT64 ? flush(dtype, result) : round(dtype, result);
     }
 }

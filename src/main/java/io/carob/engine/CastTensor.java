@@ -12,13 +12,13 @@ final class CastTensor {
 
     static Tensor of(DType dtype, Shape shape, Supplier<Fill<double[]>> fills) {
         if (dtype.isComplex()) {
-            return ComplexTensor.widened(of(DType.FLOAT32, shape, fills));
+            return ComplexTensor.widened(of(dtype.part(), shape, fills));
         } else if (dtype == DType.FLOAT64) {
             return new DoubleTensor(shape, fills);
         } else if (dtype.isFloat()) {
             return FloatTensor.signed(dtype, shape, () -> new RoundedFloats(fills.get(), dtype));
         }
-        return new LongTensor(dtype, shape, () -> new CutWholes(fills.get(), dtype));
+        return new LongTensor(dtype, shape, () -> new CutWholes(fills.get(), dtype, shape.elements()));
     }
 
     /** Numbers made a tile at a time, to be put down in another form. */
@@ -43,11 +43,12 @@ final class CastTensor {
             for (int done = 0; done < count; done += n) {
                 n = Math.min(TILE, count - done);
                 reals.fill(from + done, tile, 0, n);
-                put(tile, into, at + done, n);
+                put(tile, into, at + done, n, from + done);
             }
         }
 
-        abstract void put(double[] reals, A into, int at, int count);
+        /** @param from the index of the first of them in the tensor */
+        abstract void put(double[] reals, A into, int at, int count, long from);
     }
 
     private static final class RoundedFloats extends Tiled<float[]> {
@@ -59,7 +60,7 @@ final class CastTensor {
         }
 
         @Override
-        void put(double[] reals, float[] into, int at, int count) {
+        void put(double[] reals, float[] into, int at, int count, long from) {
             if (dtype == DType.FLOAT32) {
                 for (int i = 0; i < count; i++) {
                     into[at + i] = (float) reals[i];
@@ -74,16 +75,18 @@ final class CastTensor {
 
     private static final class CutWholes extends Tiled<long[]> {
         private final DType dtype;
+        private final long size;
 
-        CutWholes(Fill<double[]> reals, DType dtype) {
+        CutWholes(Fill<double[]> reals, DType dtype, long size) {
             super(reals);
             this.dtype = dtype;
+            this.size = size;
         }
 
         @Override
-        void put(double[] reals, long[] into, int at, int count) {
+        void put(double[] reals, long[] into, int at, int count, long from) {
             for (int i = 0; i < count; i++) {
-                into[at + i] = TensorFlowCast.toWhole(reals[i], dtype);
+                into[at + i] = NumPyCast.toWhole(reals[i], dtype, from + i, size);
             }
         }
     }

@@ -71,7 +71,7 @@ final class EagerTensor {
             return new EagerTensor(dtype, python.shape(), new double[0], new long[0]);
         }
         switch (dtype) {
-            case FLOAT32, FLOAT64, FLOAT16 -> {
+            case FLOAT32, FLOAT64, FLOAT16, COMPLEX128 -> {
                 if (numbers) {
                     return reals(dtype, python);
                 }
@@ -187,7 +187,7 @@ final class EagerTensor {
 
     /** The real parts of a complex tensor. */
     EagerTensor realParts() {
-        return ofReals(DType.FLOAT32, shape, reals);
+        return ofReals(dtype.part(), shape, reals);
     }
 
     /**

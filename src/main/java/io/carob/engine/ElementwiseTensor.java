@@ -18,7 +18,7 @@ final class ElementwiseTensor {
      */
     static Tensor ofReals(DType dtype, Shape shape, LongToDoubleFunction element) {
         if (dtype.isComplex()) {
-            return ComplexTensor.product(ofReals(DType.FLOAT32, shape, element));
+            return ComplexTensor.product(ofReals(dtype.part(), shape, element));
         }
         if (dtype == DType.FLOAT64) {
             return new DoubleTensor(shape, () -> (from, into, at, count) -> {
@@ -58,7 +58,7 @@ final class ElementwiseTensor {
         }
         double real = scalar.real(0);
         if (dtype.isComplex()) {
-            return ComplexTensor.product(filled(EagerTensor.ofReals(DType.FLOAT32, Shape.SCALAR, real), shape));
+            return ComplexTensor.product(filled(EagerTensor.ofReals(dtype.part(), Shape.SCALAR, real), shape));
         }
         return dtype == DType.FLOAT64
                 ? new DoubleTensor(shape, () -> (from, into, at, count) -> Arrays.fill(into, at, at + count, real))

@@ -5,6 +5,7 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.util.Optional;
+import java.util.function.DoubleToLongFunction;
 
 /**
  * The STFT kernel in a signed integer dtype: cosines in float32, then cut to -1, 0 or 1. With a window, which is cut as
@@ -16,6 +17,7 @@ final class IntegerStft {
     private final DType dtype;
     private final Shape shape;
     private final long bins;
+    private final DoubleToLongFunction cut;
 
     /**
      * The kernel before any window.
@@ -29,11 +31,16 @@ final class IntegerStft {
             throw new IllegalArgumentException("frame_length and bins must be values of " + dtype + ", got "
                     + shape.dim(0) + " and " + shape.dim(2));
         }
-        return new IntegerStft(side, shape, dtype);
+        return new IntegerStft(side, shape, dtype, real -> TensorFlowCast.toWhole(real, dtype));
     }
 
-    /** The same, in which times and bins wrap around where the dtype does not hold them. */
-    IntegerStft(STFT.Side side, Shape shape, DType dtype) {
+    /**
+     * The same, in which times and bins wrap around where the dtype does not hold them.
+     *
+     * @param cut makes an integer of a cosine, which is NaN where there is one bin
+     */
+    IntegerStft(STFT.Side side, Shape shape, DType dtype, DoubleToLongFunction cut) {
+        this.cut = cut;
         this.bins = shape.dim(2);
         this.kernel = StftKernel.of(side, 0, bins, DType.FLOAT32);
         this.dtype = dtype;
@@ -52,7 +59,7 @@ final class IntegerStft {
 
     private long cut(long index) {
         // in a narrow dtype twice the time wraps around
-        return (long) kernel.wave((double) wrapped(-2 * (index / bins)), wrapped(index % bins));
+        return cut.applyAsLong(kernel.wave((double) wrapped(-2 * (index / bins)), wrapped(index % bins)));
     }
 
     private float divisor(EagerTensor points, STFT.Scaling scaling) {

@@ -58,6 +58,7 @@ final class Jax implements Engine {
             case FLOAT64 -> DType.FLOAT32;
             case INT64 -> DType.INT32;
             case UINT64 -> DType.UINT32;
+            case COMPLEX128 -> DType.COMPLEX64;
             default -> dtype;
         };
     }

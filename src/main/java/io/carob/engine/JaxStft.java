@@ -17,7 +17,9 @@ final class JaxStft {
     /** @param shape {@code (frame_length, input_channels, bins)}; the channels are not looked at */
     static Tensor make(STFT stft, Shape shape, DType asked) {
         DType dtype = Jax.narrowed(asked);
-        ComplexTensor.refuse(dtype, "a kernel of STFT");
+        if (dtype.isComplex()) {
+            return ComplexTensor.spread(make(stft, shape, DType.FLOAT32));
+        }
         boolean signed = dtype.kind() == DType.Kind.SIGNED;
         if (!dtype.isFloat() && !signed) {
             throw new UnsupportedException(Code.DTYPE, "STFT has no meaning as " + asked);
@@ -28,7 +30,8 @@ final class JaxStft {
         Optional<EagerTensor> window = TensorFlowStft.window(
                 stft, frameLength, points -> JaxValue.cast(points, dtype), list -> JaxValue.cast(list, dtype));
         if (signed) {
-            return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
+            return new IntegerStft(stft.side(), result, dtype, real -> XlaCast.saturated(real, dtype))
+                    .make(window, stft.scaling());
         }
         StftKernel plain = StftKernel.ofAnySize(stft.side(), frameLength, bins, dtype);
         StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))

@@ -28,7 +28,7 @@ final class JaxValue {
         if (array.isPresent()) {
             return array.get().kind() == Kind.NUMPY ? numpy(array.get(), dtype) : tensor(array.get(), dtype);
         }
-        return value instanceof Node.Sequence list && contains(list)
+        return value instanceof Node.Sequence list && RestoredValue.contains(list)
                 ? stacked(list.items().stream().map(item -> cast(item, dtype)).toList())
                 : python(value, dtype);
     }
@@ -53,8 +53,11 @@ final class JaxValue {
     }
 
     private static EagerTensor python(Node value, DType dtype) {
-        if (PythonLeaves.rectangular(value).leaves().contains(Node.Null.VALUE)) {
+        List<Node> leaves = PythonLeaves.rectangular(value).leaves();
+        if (leaves.contains(Node.Null.VALUE)) {
             throw new UnsupportedException(Code.WRONG_TYPE, "JAX makes no number of null");
+        } else if (dtype == DType.BFLOAT16 && leaves.stream().anyMatch(Node.Text.class::isInstance)) {
+            throw new UnsupportedException(Code.WRONG_TYPE, "JAX makes no bfloat16 of a string");
         } else if (dtype == DType.BFLOAT16) {
             return XlaCast.cast(
                     NumPyArray.of(
@@ -73,11 +76,5 @@ final class JaxValue {
             }
         }
         return EagerTensor.stacked(parts);
-    }
-
-    private static boolean contains(Node value) {
-        return value instanceof Node.Sequence list
-                ? list.items().stream().anyMatch(JaxValue::contains)
-                : RestoredValue.array(value).isPresent();
     }
 }

@@ -33,15 +33,16 @@ public enum Library {
 
     /**
      * The dtype that a name stands for in a call of an initializer; empty if it refuses the name, or Carob has no such
-     * dtype. Keras 3 hands the names on to TensorFlow where it draws, and looks them up itself where it does not.
+     * dtype. Keras 3 hands the names on to what draws, but for PyTorch, and looks them up itself where nothing is drawn.
      */
-    public Optional<DType> dtype(String name, Initializer initializer) {
-        if (this == KERAS_3 && !(initializer instanceof Seeded)) {
-            return DTypeNames.KERAS_3.find(name);
-        } else if (this == KERAS_3 && name.isEmpty()) {
+    public Optional<DType> dtype(String name, Initializer initializer, Backend backend) {
+        boolean draws = initializer instanceof Seeded;
+        if (this == KERAS_3 && draws && name.isEmpty()) {
             return Optional.of(DType.FLOAT32);
+        } else if (backend == Backend.TENSORFLOW) {
+            return (draws || this == TF_KERAS ? DTypeNames.TENSORFLOW : DTypeNames.KERAS_3_TENSORFLOW).find(name);
         }
-        return DTypeNames.TENSORFLOW.find(name);
+        return (draws && backend != Backend.TORCH ? DTypeNames.NUMPY : DTypeNames.KERAS_3).find(name);
     }
 
     /** The library of an {@link #id}; empty if there is none. */

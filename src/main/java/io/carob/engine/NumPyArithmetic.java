@@ -16,6 +16,11 @@ final class NumPyArithmetic {
         return result(a + b, a, b);
     }
 
+    /** In float32. */
+    static double divide(float a, float b) {
+        return result(a / b, a, b);
+    }
+
     private static double result(double result, double a, double b) {
         if (!Double.isNaN(result)) {
             return result;

@@ -8,6 +8,7 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Float16;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class NumPyArray {
 
     private NumPyArray() {}
 
-    /** @throws UnsupportedException if NumPy refuses, or would have to read a number from a string */
+    /** @throws UnsupportedException if NumPy refuses */
     static EagerTensor of(Node value, Optional<DType> wanted) {
         PythonLeaves python = PythonLeaves.rectangular(value);
         List<Node> leaves = python.leaves();
@@ -71,6 +72,8 @@ final class NumPyArray {
     private static double real(Node leaf, DType dtype) {
         if (leaf instanceof Node.Null && dtype != DType.BFLOAT16) {
             return Double.NaN;
+        } else if (leaf instanceof Node.Text text && dtype != DType.BFLOAT16) {
+            return rounded(NumberText.real(text.value()).orElseThrow(() -> refusal(leaf, dtype)), dtype);
         } else if (!(leaf instanceof Num || leaf instanceof Node.Bool)) {
             throw refusal(leaf, dtype);
         } else if (dtype == DType.BFLOAT16 && leaf instanceof Num.Int) {
@@ -90,6 +93,12 @@ final class NumPyArray {
     private static long whole(Node leaf, DType dtype) {
         if (dtype == DType.BOOL) {
             return isTrue(leaf) ? 1 : 0;
+        }
+        if (leaf instanceof Node.Text text) {
+            return NumberText.whole(text.value())
+                    .filter(whole -> EagerTensor.fits(whole, dtype))
+                    .orElseThrow(() -> refusal(leaf, dtype))
+                    .longValue();
         }
         boolean finite = !(leaf instanceof Num.Real real) || Double.isFinite(real.value());
         if (!finite || !(leaf instanceof Num || leaf instanceof Node.Bool)) {
@@ -115,6 +124,12 @@ final class NumPyArray {
 
     /** The array in another dtype, whether or not it holds the numbers. */
     static EagerTensor cast(EagerTensor from, DType to) {
+        if (from.dtype().isFloat() && (to == DType.UINT32 || to == DType.UINT64)) {
+            double[] reals = from.reals();
+            long[] wholes = new long[reals.length];
+            Arrays.setAll(wholes, i -> NumPyCast.toWhole(reals[i], to, i, reals.length));
+            return EagerTensor.ofWholes(to, from.shape(), wholes);
+        }
         return from.as(to, real -> rounded(real, to), real -> TensorFlowCast.toWhole(real, to));
     }
 }

@@ -45,8 +45,7 @@ final class NumPyGain {
         if (list == DType.BOOL || list == array) {
             return array;
         } else if (array.isComplex()) {
-            throw new UnsupportedException(
-                    Code.DTYPE, "a list of numbers makes complex128 of complex64, which Keras has and Carob not yet");
+            return DType.COMPLEX128;
         } else if (list == DType.FLOAT64 || array.isFloat()) {
             return DType.FLOAT64;
         }

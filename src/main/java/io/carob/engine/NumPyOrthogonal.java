@@ -19,7 +19,9 @@ final class NumPyOrthogonal {
         if (spec.dtype() == DType.FLOAT16) {
             throw new UnsupportedException(Code.DTYPE, "NumPy factors no float16 matrix");
         }
-        ComplexTensor.refuse(spec.dtype(), "an orthogonal matrix");
+        if (spec.dtype().isComplex()) {
+            return complex(spec, recipe);
+        }
         Shape shape = spec.shape();
         DType drawn = spec.dtype() == DType.FLOAT64 ? DType.FLOAT32 : spec.dtype();
         TensorSpec matrix = spec.shape(OrthogonalFactor.matrix(shape)).dtype(drawn);
@@ -34,5 +36,25 @@ final class NumPyOrthogonal {
     private static Tensor inDouble(Tensor normals) {
         return EagerTensor.ofReals(DType.FLOAT64, normals.shape(), normals.toDoubleArray())
                 .tensor();
+    }
+
+    /** Of complex numbers without imaginary parts, so that a real factor is to be had, times a complex gain. */
+    private static Tensor complex(TensorSpec spec, Recipe.Orthogonal recipe) {
+        TensorSpec matrix = spec.shape(OrthogonalFactor.matrix(spec.shape())).dtype(DType.FLOAT32);
+        EagerTensor factor =
+                OrthogonalFactor.of(NumPyRandom.normal(matrix, OrthogonalFactor.normals(recipe)), spec.shape());
+        EagerTensor gain = NumPyGain.of(recipe.gain(), DType.COMPLEX64);
+        DType part = gain.dtype().part();
+        EagerTensor gains = gain.realParts();
+        EagerTensor reals = NumPyArray.cast(factor, part);
+        return new ComplexTensor(
+                reals.with(gains, (dtype, a, b) -> NumPyArray.rounded(NumPyArithmetic.multiply(b, a), dtype))
+                        .tensor(),
+                reals.with(gains, (dtype, a, b) -> besides(a, b)).tensor());
+    }
+
+    /** The imaginary part of a product of complex numbers that have none: a zero, mostly. */
+    private static double besides(double a, double b) {
+        return NumPyArithmetic.add(NumPyArithmetic.multiply(b, 0), NumPyArithmetic.multiply(0, a));
     }
 }

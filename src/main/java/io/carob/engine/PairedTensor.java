@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A complex64 tensor over a float32 tensor in which real and imaginary parts take turns, as {@code torch.view_as_complex}
+ * A complex tensor over a tensor of floats in which real and imaginary parts take turns, as {@code torch.view_as_complex}
  * sees one.
  *
  * @param floats of twice as many elements
@@ -16,7 +16,7 @@ record PairedTensor(Tensor floats, Shape shape) implements Tensor {
 
     @Override
     public DType dtype() {
-        return DType.COMPLEX64;
+        return floats.dtype() == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64;
     }
 
     @Override

@@ -192,7 +192,8 @@ final class RestoredValue {
         };
     }
 
-    private static boolean contains(Node value) {
+    /** Whether a value is an array, or a list in which one stands. */
+    static boolean contains(Node value) {
         return value instanceof Node.Sequence list
                 ? list.items().stream().anyMatch(RestoredValue::contains)
                 : array(value).isPresent();

@@ -62,11 +62,12 @@ final class TensorFlowCast {
     }
 
     /** Cut toward zero to 32 bits; what does not fit becomes the least integer, as x86 has it. */
-    private static int cut32(double value) {
+    static int cut32(double value) {
         return value > -0x1p31 - 1 && value < 0x1p31 ? (int) value : Integer.MIN_VALUE;
     }
 
-    private static long cut64(double value) {
+    /** The same in 64 bits. */
+    static long cut64(double value) {
         return value >= -TWO_63 && value < TWO_63 ? (long) value : Long.MIN_VALUE;
     }
 }

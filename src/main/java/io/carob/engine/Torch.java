@@ -88,7 +88,7 @@ final class Torch implements Engine {
 
     static void requireInexact(TensorSpec spec, String what) {
         if (!spec.dtype().isInexact()) {
-            throw refusal(spec, what, "float32, float64, float16, bfloat16 or complex64");
+            throw refusal(spec, what, "float32, float64, float16, bfloat16, complex64 or complex128");
         }
     }
 

@@ -19,7 +19,7 @@ final class TorchCast {
         } else if (a == DType.BOOL) {
             return b;
         } else if (a.isComplex() || b.isComplex()) {
-            return DType.COMPLEX64;
+            return a.part() == DType.FLOAT64 || b.part() == DType.FLOAT64 ? DType.COMPLEX128 : DType.COMPLEX64;
         } else if (a.isFloat() != b.isFloat()) {
             return a.isFloat() ? a : b;
         } else if (a.bytes() == b.bytes()) {

@@ -28,7 +28,7 @@ final class TorchConstants {
             long whole = TensorFlowCast.toWhole(gain.whole().longValue(), dtype);
             return ElementwiseTensor.ofWholes(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? whole : 0);
         }
-        double factor = dtype == DType.FLOAT64 ? gain.toDouble() : gain.toFloat();
+        double factor = dtype.part() == DType.FLOAT64 ? gain.toDouble() : gain.toFloat();
         double one = Arithmetic.round(dtype, factor);
         return ElementwiseTensor.ofReals(dtype, shape, i -> ElementwiseTensor.isDiagonal(i, shape) ? one : 0 * factor);
     }

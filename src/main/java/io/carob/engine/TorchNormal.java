@@ -32,7 +32,7 @@ final class TorchNormal {
             return empty(spec);
         }
         Torch.requireInexact(spec, "normal numbers");
-        // one for a float32 number, or two for a float64 or complex64
+        // one for a float32 number, or two for a float64 or complex number
         Torch.requireWords(spec, 2);
         return spec.dtype().isComplex()
                 ? new PairedTensor(

@@ -16,8 +16,9 @@ final class TorchStft {
 
     /** @param shape {@code (frame_length, input_channels, bins)}; the channels are not looked at */
     static Tensor make(STFT stft, Shape shape, DType dtype) {
-        if (dtype == DType.BOOL) {
-            throw new UnsupportedException(Code.DTYPE, "STFT can be of any dtype but bool on PyTorch");
+        if (dtype == DType.BOOL || dtype.isComplex()) {
+            throw new UnsupportedException(
+                    Code.DTYPE, "STFT can be of any dtype but bool and the complex ones on PyTorch, not " + dtype);
         }
         long frameLength = shape.dim(0);
         long bins = shape.dim(2);
@@ -28,7 +29,8 @@ final class TorchStft {
             if (dtype == DType.UINT8) {
                 return unsigned(window, stft.scaling(), result);
             } else if (!dtype.isFloat()) {
-                return new IntegerStft(stft.side(), result, dtype).make(window, stft.scaling());
+                return new IntegerStft(stft.side(), result, dtype, real -> TensorFlowCast.toWhole(real, dtype))
+                        .make(window, stft.scaling());
             }
             StftKernel plain = StftKernel.of(stft.side(), frameLength, bins, dtype);
             StftKernel kernel = window.map(points -> plain.windowed(points.reals(), stft.scaling()))

@@ -20,7 +20,7 @@ final class TorchUniform {
         Shape shape = spec.shape();
         long size = shape.elements();
         if (dtype.isComplex()) {
-            return TorchComplex.uniform(spec, seed, factor.toFloat(), term.toFloat());
+            return TorchComplex.uniform(spec, seed, factor, term);
         } else if (dtype == DType.FLOAT64) {
             return new DoubleTensor(
                     shape, () -> new TorchUniformDoubles(seed, size, factor.toDouble(), term.toDouble()));

@@ -24,7 +24,9 @@ final class TorchValue {
     static EagerTensor cast(Node value, DType dtype) {
         Optional<SerializedArray> array = RestoredValue.array(value);
         if (array.isEmpty()) {
-            return of(value, dtype);
+            return value instanceof Node.Sequence list && RestoredValue.contains(value)
+                    ? TorchList.cast(list, dtype)
+                    : of(value, dtype);
         }
         EagerTensor restored = restored(array.get());
         boolean keepsDtype = array.get().kind() == SerializedArray.Kind.NUMPY && restored.dtype() == DType.BFLOAT16;
@@ -50,7 +52,8 @@ final class TorchValue {
                 leaves.stream().mapToLong(leaf -> whole(number(leaf), dtype)).toArray());
     }
 
-    private static EagerTensor restored(SerializedArray array) {
+    /** An array as it was. */
+    static EagerTensor restored(SerializedArray array) {
         Optional<DType> dtype = RestoredValue.dtype(array, Dialect.KERAS_3);
         return array.kind() == SerializedArray.Kind.NUMPY
                 ? NumPyArray.of(array.value(), dtype)
@@ -58,7 +61,7 @@ final class TorchValue {
     }
 
     /** The dtype that Keras takes for numbers without one. */
-    private static DType guessed(Node value) {
+    static DType guessed(Node value) {
         DType dtype = PythonLeaves.rectangular(value).guessed();
         boolean isWideScalar = dtype == DType.INT32
                 && !(value instanceof Node.Sequence)

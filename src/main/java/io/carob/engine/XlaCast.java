@@ -13,7 +13,7 @@ final class XlaCast {
     }
 
     /** Java's own cast to long saturates, and makes 0 of NaN. */
-    private static long saturated(double value, DType to) {
+    static long saturated(double value, DType to) {
         int bits = 8 * to.bytes();
         return switch (to.kind()) {
             case BOOLEAN -> value == 0 ? 0 : 1;

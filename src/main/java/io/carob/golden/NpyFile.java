@@ -17,7 +17,7 @@ final class NpyFile {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '[<|]([fiubc])(\\d)', 'fortran_order': False, 'shape': (\\([0-9, ]*\\)), *\\} *\\n");
+            "\\{'descr': '[<|]([fiubc])(\\d+)', 'fortran_order': False, 'shape': (\\([0-9, ]*\\)), *\\} *\\n");
 
     private NpyFile() {}
 

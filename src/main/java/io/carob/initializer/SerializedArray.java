@@ -101,6 +101,6 @@ public record SerializedArray(Kind kind, Node value, Optional<String> dtype) {
         if (kind == Kind.NUMPY) {
             return DTypeNames.NUMPY;
         }
-        return dialect == Dialect.KERAS_3 ? DTypeNames.KERAS_3 : DTypeNames.TENSORFLOW;
+        return dialect == Dialect.KERAS_3 ? DTypeNames.KERAS_3_TENSORFLOW : DTypeNames.TENSORFLOW;
     }
 }

@@ -20,7 +20,8 @@ public enum DType {
     UINT32(4, Kind.UNSIGNED),
     UINT64(8, Kind.UNSIGNED),
     BOOL(1, Kind.BOOLEAN),
-    COMPLEX64(8, Kind.COMPLEX);
+    COMPLEX64(8, Kind.COMPLEX),
+    COMPLEX128(16, Kind.COMPLEX);
 
     /** What the bits of an element are. */
     public enum Kind {
@@ -81,6 +82,15 @@ public enum DType {
     /** Whether elements are two floating point numbers, a real and an imaginary part. */
     public boolean isComplex() {
         return kind == Kind.COMPLEX;
+    }
+
+    /** The type of the two parts of a complex type's elements; any other type is its own. */
+    public DType part() {
+        return switch (this) {
+            case COMPLEX64 -> FLOAT32;
+            case COMPLEX128 -> FLOAT64;
+            default -> this;
+        };
     }
 
     /** Whether elements are made of floating point numbers, one or two: NumPy's word for both. */

@@ -108,6 +108,11 @@ class InitCommandTest {
         Program wrong = Program.run(with(uniform, "--half", "nativ"));
         assertEquals(2, wrong.status());
         assertTrue(wrong.err().contains("known are portable, native"), wrong.err());
+        for (String backend : List.of("tensorflow", "torch", "numpy")) {
+            Program idle = Program.run(with(uniform, "--backend", backend, "--half", "native"));
+            assertEquals(2, idle.status());
+            assertTrue(idle.err().contains("--half native needs --backend jax"), idle.err());
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
@@ -97,10 +98,26 @@ class ComplexTensorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JAX", "NUMPY"})
-    void whatKerasMakesAndCarobNotYetIsRefusedWithThat(Backend backend) {
-        UnsupportedException refusal =
-                assertThrows(UnsupportedException.class, () -> made("orthogonal", backend, Shape.of(3, 4)));
-        assertTrue(String.valueOf(refusal.getMessage()).endsWith("Carob not yet"), refusal.toString());
-        assertThrows(UnsupportedException.class, () -> made("stft", backend, Shape.of(8, 1, 5)));
+    void theColumnsOfAnOrthogonalMatrixAreOrthonormal(Backend backend) {
+        int rows = 5;
+        int columns = 3;
+        FloatBuffer parts = ByteBuffer.wrap(
+                        made("orthogonal", backend, Shape.of(rows, columns)).toByteArray())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        for (int a = 0; a < columns; a++) {
+            for (int b = 0; b < columns; b++) {
+                double real = 0;
+                double imaginary = 0;
+                for (int row = 0; row < rows; row++) {
+                    int i = 2 * (row * columns + a);
+                    int j = 2 * (row * columns + b);
+                    real += parts.get(i) * parts.get(j) + parts.get(i + 1) * parts.get(j + 1);
+                    imaginary += parts.get(i) * parts.get(j + 1) - parts.get(i + 1) * parts.get(j);
+                }
+                assertEquals(a == b ? 1 : 0, real, 1e-6);
+                assertEquals(0, imaginary, 1e-6);
+            }
+        }
     }
 }

@@ -66,7 +66,7 @@ class NumPyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DType.class, mode = EnumSource.Mode.EXCLUDE, names = "COMPLEX64")
+    @EnumSource(value = DType.class, mode = EnumSource.Mode.MATCH_NONE, names = "COMPLEX.*")
     void everyDTypeIsDrawn(DType dtype) {
         Tensor tensor = Backend.NUMPY.generate(spec("RandomUniform", Map.of("minval", 1, "maxval", 1, "seed", 1), 3)
                 .dtype(dtype));

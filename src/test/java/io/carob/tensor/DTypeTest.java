@@ -31,11 +31,12 @@ class DTypeTest {
         assertEquals(dtype.kind() == DType.Kind.FLOAT, dtype.isFloat());
         assertEquals(dtype.kind() == DType.Kind.COMPLEX, dtype.isComplex());
         assertEquals(dtype.isFloat() || dtype.isComplex(), dtype.isInexact());
+        assertEquals(dtype.bytes(), (dtype.isComplex() ? 2 : 1) * dtype.part().bytes());
         assertEquals(dtype.kind() == DType.Kind.SIGNED || dtype.kind() == DType.Kind.UNSIGNED, dtype.isInteger());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "FLOAT32", "float", "float8", "int4", "complex128", "string", " int8"})
+    @ValueSource(strings = {"", "FLOAT32", "float", "float8", "int4", "complex256", "string", " int8"})
     void otherNamesAreNone(String id) {
         assertEquals(Optional.empty(), DType.of(id));
     }

@@ -13,12 +13,12 @@ final class ElementText {
 
     private static final int BLOCK = 4_096;
 
-    /** What no double holds; all of eight bytes. */
-    private static final Set<DType> IN_WORDS = EnumSet.of(DType.INT64, DType.UINT64, DType.COMPLEX64);
+    /** What no double holds. */
+    private static final Set<DType> IN_WORDS = EnumSet.of(DType.INT64, DType.UINT64, DType.COMPLEX64, DType.COMPLEX128);
 
     private final Tensor tensor;
     private final double[] numbers = new double[BLOCK];
-    private final ByteBuffer words = ByteBuffer.allocate(BLOCK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer words = ByteBuffer.allocate(BLOCK * 2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long blockStart;
     private int inBlock;
     private long next;
@@ -34,8 +34,14 @@ final class ElementText {
         }
         int i = (int) (next++ - blockStart);
         DType dtype = tensor.dtype();
-        if (dtype.isComplex()) {
-            return complex(words.getFloat(i * Long.BYTES), words.getFloat(i * Long.BYTES + Float.BYTES));
+        if (dtype == DType.COMPLEX64) {
+            float real = words.getFloat(i * Long.BYTES);
+            float imaginary = words.getFloat(i * Long.BYTES + Float.BYTES);
+            return complex(real, PythonFloat.repr(real), PythonFloat.repr(imaginary));
+        } else if (dtype == DType.COMPLEX128) {
+            double real = words.getDouble(2 * i * Long.BYTES);
+            double imaginary = words.getDouble((2 * i + 1) * Long.BYTES);
+            return complex(real, PythonFloat.repr(real), PythonFloat.repr(imaginary));
         } else if (dtype == DType.INT64) {
             return Long.toString(words.getLong(i * Long.BYTES));
         } else if (dtype == DType.UINT64) {
@@ -47,16 +53,15 @@ final class ElementText {
     }
 
     /** Python leaves out a real part that is nothing at all. */
-    private static String complex(float real, float imaginary) {
+    private static String complex(double value, String real, String imaginary) {
         String second = part(imaginary) + "j";
-        if (Float.floatToRawIntBits(real) == 0) {
+        if (Double.doubleToRawLongBits(value) == 0) {
             return second;
         }
         return "(" + part(real) + (second.startsWith("-") ? "" : "+") + second + ")";
     }
 
-    private static String part(float value) {
-        String text = PythonFloat.repr(value);
+    private static String part(String text) {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
@@ -64,7 +69,7 @@ final class ElementText {
         blockStart = next;
         inBlock = (int) Math.min(BLOCK, tensor.shape().elements() - next);
         if (IN_WORDS.contains(tensor.dtype())) {
-            tensor.read(next, words.clear().limit(inBlock * Long.BYTES));
+            tensor.read(next, words.clear().limit(inBlock * tensor.dtype().bytes()));
         } else {
             tensor.read(next, numbers, 0, inBlock);
         }

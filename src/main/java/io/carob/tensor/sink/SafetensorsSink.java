@@ -101,6 +101,10 @@ final class SafetensorsSink extends FileSink {
 
     private static String code(DType dtype) {
         return switch (dtype) {
+            case COMPLEX128 ->
+                throw new UnsupportedException(
+                        Code.DTYPE,
+                        "a .safetensors file cannot hold complex128; write .npy, .npz, .raw or .csv instead");
             case BOOL -> "BOOL";
             case BFLOAT16 -> "BF16";
             default ->
