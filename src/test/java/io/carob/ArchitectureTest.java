@@ -46,6 +46,7 @@ class ArchitectureTest {
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
         map.put("model", List.of("tensor", "config", "config.text", "initializer"));
         map.put("model.build", List.of("tensor", "config", "initializer", "model"));
+        map.put("container.hdf5", List.of("tensor", "config"));
         map.put("convert", List.of("config", "initializer", "model", "model.build"));
         map.put(
                 "golden",
