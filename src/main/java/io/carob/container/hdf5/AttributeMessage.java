@@ -88,9 +88,8 @@ final class AttributeMessage {
         if (bytes > ObjectHeader.MAX_MESSAGE) {
             throw new UnsupportedException(
                     Code.TOO_LARGE,
-                    "the attribute " + Quoted.of(name) + " has " + bytes
-                            + " bytes, but an attribute in HDF5 has at most " + ObjectHeader.MAX_MESSAGE
-                            + "; a single string that is not of fixed length can be longer");
+                    "the attribute " + Quoted.of(name) + " is longer than the " + ObjectHeader.MAX_MESSAGE
+                            + " bytes that HDF5 has room for; only a single string of variable length may be longer");
         }
     }
 }

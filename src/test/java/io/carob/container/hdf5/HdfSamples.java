@@ -10,6 +10,7 @@ import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,21 @@ public final class HdfSamples {
 
     private HdfSamples() {}
 
+    /** The dtypes that jHDF 0.10.0 reads: it refuses the opaque type of h5py's for bfloat16, whose tag is empty. */
+    static final List<DType> JHDF = Arrays.stream(DType.values())
+            .filter(dtype -> dtype != DType.BFLOAT16)
+            .toList();
+
     /** Every dtype, kind of attribute and unusual size. */
     public static HdfGroup everything() {
+        return everything(List.of(DType.values()));
+    }
+
+    static HdfGroup everything(List<DType> dtypes) {
         HdfDraft root = new HdfDraft();
         attributes().forEach(root::put);
         HdfDraft types = root.group("types");
-        for (DType dtype : DType.values()) {
+        for (DType dtype : dtypes) {
             types.put(dtype.id(), HdfDataset.of(tensor(dtype, Shape.of(2, 3))));
             types.put("numbers_" + dtype.id(), new Numbers(tensor(dtype, Shape.of(3))));
         }
@@ -69,7 +79,7 @@ public final class HdfSamples {
                 Shape.SCALAR,
                 Shape.of(0),
                 Shape.of(3, 0),
-                Shape.of(0, 1L << 40),
+                Shape.of(0, 1 << 30),
                 Shape.of(1),
                 Shape.of(7),
                 Shape.of(3, 3, 4, 8),
@@ -83,7 +93,7 @@ public final class HdfSamples {
     }
 
     /** A group of groups, datasets and attributes with random names and values. */
-    public static HdfGroup random(Random random) {
+    static HdfGroup random(Random random) {
         return random(random, 0);
     }
 
@@ -102,7 +112,7 @@ public final class HdfSamples {
     }
 
     private static HdfDataset dataset(Random random) {
-        DType dtype = one(List.of(DType.values()), random);
+        DType dtype = one(JHDF, random);
         long[] dims = random.longs(random.nextInt(5), 0, 6).toArray();
         return new HdfDataset(randomTensor(dtype, Shape.of(dims), random), attributes(random));
     }
