@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HdfWriterTest {
 
-    private static final int RANDOM_FILES = 200;
+    private static final int RANDOM_FILES = 60;
 
     @TempDir
     Path folder;
