@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Says what h5py finds in HDF5 files: for each one line of JSON, a list of all groups and datasets with their attributes.
+"""Says what h5py finds in HDF5 files: for each file one line of JSON, an object with a text for each group and dataset, by its
+path, and for each attribute, by path@name.
 
-usage: describe_hdf5.py FILE...         needs h5py, which Keras brings; the test HdfFileKerasTest runs it
+usage: describe_hdf5.py FILE...         needs h5py, which Keras brings; the test RealHdfTest compares it with what was written
 
-The bytes of numbers are told by their SHA-256, little-endian; those that h5py knows only as opaque are called by the
-attribute dtype, as Keras does it. Names are in the order in which h5py lists them.
+The bytes of numbers are told by their SHA-256. Strings of any length stand behind the Python type that h5py writes in their form.
 """
 import hashlib
 import json
@@ -14,45 +14,36 @@ import h5py
 import numpy as np
 
 
-def numbers(dtype, array):
-    return {
-        "dtype": str(dtype),
-        "shape": list(array.shape),
-        "sha256": hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest(),
-    }
+def numbers(value):
+    array = np.asarray(value)
+    dtype = "opaque" if array.dtype.kind == "V" else array.dtype
+    return f"{dtype} {array.shape} {hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest()}"
 
 
 def attribute(attributes, name):
-    low = h5py.h5a.open(attributes._id, name.encode())
+    low = attributes.get_id(name)
     kind = h5py.check_string_dtype(low.dtype)
-    if kind is None:
-        value = np.asarray(attributes[name])
-        return numbers("opaque" if value.dtype.kind == "V" else value.dtype, value)
     value = attributes[name]
-    texts = [t.decode() if isinstance(t, bytes) else t for t in np.ravel(np.asarray(value, object))]
+    if kind is None:
+        return numbers(value)
     form = "FIXED" if kind.length is not None else {"utf-8": "UNICODE", "ascii": "BYTES"}[kind.encoding]
-    return {"form": form, "shape": list(low.shape), "texts": texts}
+    texts = [each.decode() if isinstance(each, bytes) else each for each in np.ravel(np.asarray(value, object))]
+    # h5py reads what is called ASCII and is not with surrogates in its place
+    texts = [each.encode("utf-8", "surrogateescape").decode() for each in texts]
+    return f"{form} {low.shape} {'|'.join(texts)}"
 
 
-def thing(path, item):
-    about = {"path": path, "attributes": {n: attribute(item.attrs, n) for n in item.attrs}}
-    if isinstance(item, h5py.Dataset):
-        opaque = item.dtype.kind == "V"
-        about["dataset"] = numbers(item.attrs.get("dtype", "opaque") if opaque else item.dtype, item[()])
-    return about
-
-
-def walk(path, group, out):
-    out.append(thing(path or "/", group))
-    for name, item in group.items():
-        if isinstance(item, h5py.Group):
-            walk(path + "/" + name, item, out)
-        else:
-            out.append(thing(path + "/" + name, item))
-    return out
+def describe(path, item, lines):
+    lines[path] = "group" if isinstance(item, h5py.Group) else f"dataset {numbers(item[()])}"
+    for name in item.attrs:
+        lines[f"{path}@{name}"] = attribute(item.attrs, name)
+    if isinstance(item, h5py.Group):
+        for name, child in item.items():
+            describe(f"{path}/{name}", child, lines)
+    return lines
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         with h5py.File(name) as file:
-            print(json.dumps(walk("", file, [])))
+            print(json.dumps(describe("", file, {})))

@@ -35,7 +35,8 @@ class HdfDraftTest {
         draft.group("z").put("name", TEXT);
         HdfGroup group = draft.toGroup();
         assertEquals(List.of("z", "m", "a"), List.copyOf(group.children().keySet()));
-        assertEquals(Map.of("name", TEXT), group.children().get("z").attributes());
+        assertEquals(
+                new HdfGroup(Map.of("name", TEXT), Map.of()), group.children().get("z"));
     }
 
     @Test

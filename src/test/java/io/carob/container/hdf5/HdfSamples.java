@@ -93,7 +93,7 @@ public final class HdfSamples {
     }
 
     /** A group of groups, datasets and attributes with random names and values. */
-    static HdfGroup random(Random random) {
+    public static HdfGroup random(Random random) {
         return random(random, 0);
     }
 
