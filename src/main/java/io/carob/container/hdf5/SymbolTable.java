@@ -59,7 +59,7 @@ record SymbolTable(long tree, long heap) {
                 .u64(names.size())
                 .u64(NO_FREE_BLOCK)
                 .u64(address + header);
-        return placement.place(heap.add(names.toByteArray()).toByteArray());
+        return placement.place(heap.add(names).toByteArray());
     }
 
     private static List<Branch> leaves(List<Symbol> symbols, Placement placement) {

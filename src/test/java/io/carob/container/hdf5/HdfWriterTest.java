@@ -14,6 +14,7 @@ import io.carob.tensor.DType;
 import io.carob.tensor.IndexTensor;
 import io.carob.tensor.ParallelReader;
 import io.carob.tensor.Shape;
+import io.carob.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HdfWriterTest {
 
-    private static final int RANDOM_FILES = 60;
+    private static final int RANDOM_FILES = 40;
 
     @TempDir
     Path folder;
@@ -105,26 +106,39 @@ class HdfWriterTest {
     /** More than 4 GiB, and than the memory of a test. */
     @Test
     void tensorsNeedNoMemory() throws IOException {
-        Shape shape = Shape.of(5, 1 << 30);
-        HdfGroup group = group(root -> root.put("large", HdfDataset.of(new IndexTensor(DType.UINT8, shape)))
+        HdfGroup group = group(root -> root.put("large", HdfDataset.of(new Zeros(Shape.of(5, 1 << 30))))
                 .put("small", HdfDataset.of(new IndexTensor(DType.INT32, Shape.of(3)))));
         Counter counter = new Counter();
         HdfWriter writer = new HdfWriter(group);
         writer.write(counter);
         assertEquals(writer.size(), counter.count);
-        assertEquals(Superblock.SIZE, counter.first);
+        assertEquals(true, counter.largest <= 1 << 20, "bytes at a time: " + counter.largest);
+    }
+
+    /** A tensor that is read in no time. */
+    private record Zeros(Shape shape) implements Tensor {
+
+        @Override
+        public DType dtype() {
+            return DType.UINT8;
+        }
+
+        @Override
+        public void read(long from, ByteBuffer into) {
+            into.position(into.limit());
+        }
     }
 
     /** Counts bytes, and keeps none of them. */
     private static final class Counter implements WritableByteChannel {
 
         private long count;
-        private long first;
+        private long largest;
 
         @Override
         public int write(ByteBuffer bytes) {
             int size = bytes.remaining();
-            first = count == 0 ? size : first;
+            largest = Math.max(largest, size);
             count += size;
             bytes.position(bytes.limit());
             return size;
@@ -224,7 +238,7 @@ class HdfWriterTest {
         assertThrows(UnsupportedException.class, () -> new HdfWriter(tooMany));
         attributes.remove("a0");
         HdfGroup most = new HdfGroup(attributes, Map.of());
-        assertDoesNotThrow(() -> assertIsRead(most));
+        assertDoesNotThrow(() -> new HdfWriter(most));
     }
 
     @Test
