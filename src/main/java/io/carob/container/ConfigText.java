@@ -30,6 +30,16 @@ public record ConfigText(String text, Node.Mapping document, Node.Mapping model)
         return model.text("class_name").orElse("");
     }
 
+    /** Whether the text is the model and nothing around it. */
+    public boolean isAlone() {
+        return document.equals(model);
+    }
+
+    /** The model as a config that stands alone has it: where a SavedModel tells tuples from lists, with lists. */
+    public Node.Mapping plainModel() {
+        return isAlone() ? model : TypedValues.plain(model);
+    }
+
     /**
      * Reads a text of JSON.
      *

@@ -4,6 +4,7 @@ import io.carob.ConfigException;
 import io.carob.config.text.Limits;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public sealed interface Container extends Closeable
     /** The same with other limits of texts and packing. */
     static Container open(Path path, Limits limits) throws IOException {
         return new Opening(path, limits).open();
+    }
+
+    /** Whether a folder is one container as a whole: a SavedModel, or an unpacked archive. */
+    static boolean isFolder(Path folder) {
+        return Files.isDirectory(folder) && Opening.isFolder(new SafeFolder(folder));
     }
 
     /**

@@ -32,9 +32,14 @@ public final class KerasArchive implements Container {
         this.file = file;
         this.limits = limits;
         this.archive = ZipArchive.open(file, limits);
-        this.configMember = archive.find(CONFIG)
-                .orElseThrow(() -> ContainerFault.CONFIG_MISSING.at(
-                        "$", "is a zip archive without a " + CONFIG + ", which a .keras archive has"));
+        this.configMember = archive.find(CONFIG).orElseThrow(() -> ContainerFault.CONFIG_MISSING.at("$", missing()));
+    }
+
+    private String missing() {
+        boolean arrays =
+                archive.members().stream().anyMatch(member -> member.name().endsWith(".npy"));
+        return (arrays ? "is an .npz file with arrays of NumPy" : "is a zip archive without a " + CONFIG)
+                + ", and no .keras archive";
     }
 
     @Override

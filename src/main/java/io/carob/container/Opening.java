@@ -54,8 +54,16 @@ final class Opening {
         }
     }
 
+    static boolean isFolder(SafeFolder folder) {
+        return isSavedModel(folder) || KerasFolder.isOne(folder);
+    }
+
+    private static boolean isSavedModel(SafeFolder folder) {
+        return folder.has(SavedModel.GRAPH) || folder.has(SavedModel.METADATA);
+    }
+
     private Container folder(SafeFolder folder) throws IOException {
-        if (folder.has(SavedModel.GRAPH) || folder.has(SavedModel.METADATA)) {
+        if (isSavedModel(folder)) {
             return SavedModel.of(folder, limits);
         } else if (KerasFolder.isOne(folder)) {
             return new KerasFolder(folder, limits);

@@ -149,7 +149,7 @@ final class HdfStructure {
 
     private Found group(CheckedHeader header, Waiting next, Deque<Waiting> waiting) {
         if (header.only(CheckedHeader.DATATYPE).isPresent()) {
-            throw HdfFault.UNSUPPORTED.at(next.path, "is a type that stands by itself, as Keras writes none");
+            throw HdfFault.SHARED_MESSAGE.at(next.path, "is a type that other objects share, as Keras writes none");
         }
         Map<String, Long> links = CheckedLinks.of(header, bytes, claimed, next.path);
         String lead = next.path.equals("/") ? "/" : next.path + "/";
