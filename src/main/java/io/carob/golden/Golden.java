@@ -32,6 +32,8 @@ public final class Golden {
             InitializerConfigs::check,
             "model-configs",
             ModelConfigs::check,
+            "containers",
+            Containers::check,
             SpecialValues.KIND,
             SpecialValues::check,
             YamlDump.KIND,
