@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class LegacyFile implements Container {
 
     static final String MODEL_CONFIG = "model_config";
+    static final String TRAINING_CONFIG = "training_config";
+    static final String KERAS_VERSION = "keras_version";
+    static final String BACKEND = "backend";
     static final String LAYER_NAMES = "layer_names";
-    private static final String WEIGHT_NAMES = "weight_names";
-    private static final String MODEL_WEIGHTS = "/model_weights";
-    private static final String OPTIMIZER_WEIGHTS = "/optimizer_weights";
+    static final String WEIGHT_NAMES = "weight_names";
+    static final String MODEL_WEIGHTS = "/model_weights";
+    static final String OPTIMIZER_WEIGHTS = "/optimizer_weights";
+    /** The group of weights that belong to no layer. */
+    static final String TOP_LEVEL = "top_level_model_weights";
 
     private final FileChannel file;
     private final HdfReader reader;
@@ -62,15 +67,14 @@ public final class LegacyFile implements Container {
     @Override
     public Metadata metadata() {
         String versions = whole ? "/" : weightsGroup();
-        return new Metadata(
-                text(versions, "keras_version"), text(versions, "backend"), trainingConfig(), Optional.empty());
+        return new Metadata(text(versions, KERAS_VERSION), text(versions, BACKEND), trainingConfig(), Optional.empty());
     }
 
     private Optional<Node> trainingConfig() {
         return whole
-                ? text("/", "training_config")
+                ? text("/", TRAINING_CONFIG)
                         .map(text ->
-                                ConfigText.read(text, "training_config", limits).document())
+                                ConfigText.read(text, TRAINING_CONFIG, limits).document())
                 : Optional.empty();
     }
 

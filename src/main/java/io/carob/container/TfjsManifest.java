@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record TfjsManifest(List<Group> groups) {
 
-    private static final String KEY = "weightsManifest";
+    static final String KEY = "weightsManifest";
 
     /** Dtypes of tensors, and of the numbers they may be stored in. */
     private static final Set<DType> DTYPES = Set.of(DType.FLOAT32, DType.INT32, DType.BOOL, DType.COMPLEX64);

@@ -13,7 +13,7 @@ public final class TfjsModel implements Container {
 
     static final String FILE = "model.json";
 
-    private static final String TOPOLOGY = "modelTopology";
+    static final String TOPOLOGY = "modelTopology";
     private static final String MODEL_CONFIG = "model_config";
 
     private final SafeFolder folder;

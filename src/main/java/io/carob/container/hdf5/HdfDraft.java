@@ -29,6 +29,11 @@ public final class HdfDraft {
         return this;
     }
 
+    /** Whether this group has an attribute. */
+    public boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     /**
      * Adds a dataset.
      *
