@@ -46,6 +46,7 @@ class ArchitectureTest {
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
         map.put("model", List.of("tensor", "config", "config.text", "initializer"));
         map.put("model.build", List.of("tensor", "config", "initializer", "model"));
+        map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
         map.put("convert", List.of("config", "initializer", "model", "model.build"));
         map.put(
                 "golden",
@@ -59,7 +60,8 @@ class ArchitectureTest {
                         "engine",
                         "model",
                         "model.build",
-                        "convert"));
+                        "convert",
+                        "weights"));
         map.put(
                 "cli",
                 List.of(
@@ -73,6 +75,7 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "weights",
                         "golden"));
         return map;
     }

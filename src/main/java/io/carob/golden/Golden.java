@@ -32,6 +32,8 @@ public final class Golden {
             InitializerConfigs::check,
             "model-configs",
             ModelConfigs::check,
+            "initial-weights",
+            InitialWeightsCase::check,
             SpecialValues.KIND,
             SpecialValues::check,
             YamlDump.KIND,

@@ -56,7 +56,7 @@ final class GraphWalk {
     }
 
     Walk.Walked walked() {
-        for (Graph.Step step : graph.steps()) {
+        for (Graph.Step step : ReplayOrder.of(graph, model)) {
             follow(step);
         }
         List<BuiltLayer> layers = new ArrayList<>();

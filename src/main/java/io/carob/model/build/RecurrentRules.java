@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Recurrent layers and the cells in them. */
@@ -66,13 +65,29 @@ final class RecurrentRules {
         into.trained(
                 DenseRules.KERNEL,
                 Shape.of(visit.input().known(-1), width),
-                visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                visit.filling(DenseRules.KERNEL_INITIALIZER),
                 visit.dtype());
-        into.trained(RECURRENT, Shape.of(units, width), visit.initializer(RECURRENT_INITIALIZER), visit.dtype());
+        into.trained(RECURRENT, Shape.of(units, width), visit.filling(RECURRENT_INITIALIZER), visit.dtype());
         if (visit.usesBias()) {
-            boolean two = kind.equals("GRU") && visit.flag("reset_after");
-            DenseRules.bias(visit, into, two ? Shape.of(2, width) : Shape.of(width));
+            if (kind.equals("LSTM")) {
+                forgettingBias(visit, into, units);
+            } else {
+                boolean two = kind.equals("GRU") && visit.flag("reset_after");
+                DenseRules.bias(visit, into, two ? Shape.of(2, width) : Shape.of(width));
+            }
         }
+    }
+
+    /** The bias of four gates; that which forgets may start at one, so that nothing is forgotten. */
+    private static void forgettingBias(Visit visit, WeightTree into, long size) {
+        Filling filling = visit.filling(DenseRules.BIAS_INITIALIZER);
+        if (visit.arguments().flag("unit_forget_bias", true)) {
+            filling = filling.joined(
+                    new Filling.Part(size, false),
+                    new Filling.Part(size, true),
+                    new Filling.Part(Math.multiplyExact(2, size), false));
+        }
+        into.trained(DenseRules.BIAS, Shape.of(Math.multiplyExact(4, size)), filling, visit.dtype());
     }
 
     private static void keras1(Visit visit, String kind, WeightTree into) {
@@ -83,9 +98,9 @@ final class RecurrentRules {
         long width = gates.isEmpty() ? Math.multiplyExact(GATES.getOrDefault(kind, 1), units) : units;
         for (String gate : gates.isEmpty() ? List.of("") : gates) {
             String end = gate.isEmpty() ? "" : "_" + gate;
-            into.trained("W" + end, Shape.of(size, width), visit.initializer("init"), visit.dtype());
-            into.trained("U" + end, Shape.of(units, width), visit.initializer("inner_init"), visit.dtype());
-            into.trained("b" + end, Shape.of(width), Optional.empty(), visit.dtype());
+            into.trained("W" + end, Shape.of(size, width), visit.filling("init"), visit.dtype());
+            into.trained("U" + end, Shape.of(units, width), visit.filling("inner_init"), visit.dtype());
+            into.trained("b" + end, Shape.of(width), Filling.UNKNOWN, visit.dtype());
         }
     }
 
@@ -97,9 +112,9 @@ final class RecurrentRules {
             into.trained(
                     DenseRules.KERNEL,
                     Shape.of(step(visit).known(-1), width),
-                    visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                    visit.filling(DenseRules.KERNEL_INITIALIZER),
                     visit.dtype());
-            into.trained(RECURRENT, Shape.of(units, width), visit.initializer(RECURRENT_INITIALIZER), visit.dtype());
+            into.trained(RECURRENT, Shape.of(units, width), visit.filling(RECURRENT_INITIALIZER), visit.dtype());
             DenseRules.bias(visit, into, Shape.of(Math.multiplyExact(2, width)));
         });
     }
@@ -183,15 +198,15 @@ final class RecurrentRules {
                     cell.trained(
                             DenseRules.KERNEL,
                             ConvolutionRules.kernel(visit, axes, channels, width),
-                            visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                            visit.filling(DenseRules.KERNEL_INITIALIZER),
                             visit.dtype());
                     cell.trained(
                             RECURRENT,
                             ConvolutionRules.kernel(visit, axes, filters, width),
-                            visit.initializer(RECURRENT_INITIALIZER),
+                            visit.filling(RECURRENT_INITIALIZER),
                             visit.dtype());
                     if (visit.usesBias()) {
-                        DenseRules.bias(visit, cell, Shape.of(width));
+                        forgettingBias(visit, cell, filters);
                     }
                 });
     }

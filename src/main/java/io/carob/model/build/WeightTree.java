@@ -1,8 +1,8 @@
 package io.carob.model.build;
 
 import io.carob.config.Edition;
+import io.carob.config.Node;
 import io.carob.config.Release;
-import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,22 +26,54 @@ final class WeightTree {
     private final String prefix;
     private final boolean live;
     private final boolean model;
+    private final Watch watch;
     private boolean complete = true;
 
-    private WeightTree(String prefix, boolean live, boolean model) {
+    /** Is told, in order, of all that is made. */
+    interface Watch {
+
+        /** Takes no notice. */
+        Watch NONE = new Watch() {
+            @Override
+            public void weight(Weight weight) {}
+
+            @Override
+            public void idle(Filling filling) {}
+
+            @Override
+            public void generator() {}
+        };
+
+        /** A weight was made. */
+        void weight(Weight weight);
+
+        /** An initializer was made that fills nothing. */
+        void idle(Filling filling);
+
+        /** A generator of random numbers without a seed was made. */
+        void generator();
+    }
+
+    private WeightTree(String prefix, boolean live, boolean model, Watch watch) {
         this.prefix = prefix;
         this.live = live;
         this.model = model;
+        this.watch = watch;
     }
 
     /** Of a layer. */
     static WeightTree layer(boolean live) {
-        return new WeightTree("", live, false);
+        return layer(live, Watch.NONE);
+    }
+
+    /** Of a layer whose making is watched. */
+    static WeightTree layer(boolean live, Watch watch) {
+        return new WeightTree("", live, false, watch);
     }
 
     /** Of a model. */
     static WeightTree model(boolean live) {
-        return new WeightTree("", live, true);
+        return new WeightTree("", live, true, Watch.NONE);
     }
 
     /** Whether training changes what is trained here: not in a frozen layer. */
@@ -57,7 +89,8 @@ final class WeightTree {
 
     /** A part of this layer, or an inner layer, whose weights are called by its name. */
     WeightTree part(String name, boolean trainable) {
-        WeightTree part = new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false);
+        WeightTree part =
+                new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false, watch);
         children.add(part);
         return part;
     }
@@ -71,23 +104,38 @@ final class WeightTree {
         return complete && children.stream().allMatch(WeightTree::isComplete);
     }
 
-    Weight trained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, live, dtype);
+    Weight trained(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, live, dtype);
         trained.add(weight);
+        watch.weight(weight);
         return weight;
     }
 
-    Weight untrained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+    Weight untrained(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         untrained.add(weight);
+        watch.weight(weight);
         return weight;
     }
 
     /** A weight that stands among those that are trained but is not. */
-    Weight held(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+    Weight held(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         trained.add(weight);
+        watch.weight(weight);
         return weight;
+    }
+
+    /** Makes an initializer that no weight is filled with. */
+    void idle(Filling filling) {
+        watch.idle(filling);
+    }
+
+    /** Makes a generator of random numbers; one that is not told its seed draws it. */
+    void generator(Node seed) {
+        if (seed.equals(Node.Null.VALUE)) {
+            watch.generator();
+        }
     }
 
     /** Lists a weight of an inner layer among those of this one. */

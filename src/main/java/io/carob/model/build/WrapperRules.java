@@ -3,7 +3,9 @@ package io.carob.model.build;
 import io.carob.config.Node;
 import io.carob.initializer.Seed;
 import io.carob.initializer.TruncatedNormal;
+import io.carob.model.Instance;
 import io.carob.model.Layer;
+import io.carob.model.Value;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +15,17 @@ import java.util.Set;
 /** Layers around another layer. */
 final class WrapperRules {
 
-    private static final String LAYER = "layer";
-    private static final String FORWARD = "forward_";
-    private static final String BACKWARD = "backward_";
+    static final String LAYER = "layer";
+    static final String BACKWARD_LAYER = "backward_layer";
+    static final String FORWARD = "forward_";
+    static final String BACKWARD = "backward_";
     private static final double SPECTRAL_STDDEV = 0.02;
 
     private WrapperRules() {}
 
     static final Rule BIDIRECTIONAL = new Rule(WrapperRules::merged, (visit, into) -> {
         Layer forward = visit.arguments().inner(LAYER);
-        Optional<Layer> given = visit.arguments().layer().layer("backward_layer");
+        Optional<Layer> given = visit.arguments().layer().layer(BACKWARD_LAYER);
         Shapes sequence = Shapes.of(visit.input());
         visit.walk().part(forward, named(visit, forward, FORWARD), sequence, into);
         Layer backward = given.orElse(forward);
@@ -33,9 +36,20 @@ final class WrapperRules {
 
     /** Keras 3 does not put a prefix before itself. */
     private static String named(Visit visit, Layer inner, String prefix) {
-        String name = inner.name();
-        return prefix
-                + (visit.arguments().isKeras3() && name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+        return visit.arguments().isKeras3() ? prefixed(inner.name(), prefix) : prefix + inner.name();
+    }
+
+    private static String prefixed(String name, String prefix) {
+        return prefix + (name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+    }
+
+    /** The layer that Keras 3 makes for one of the two directions. */
+    static Layer renamed(Layer inner, String prefix) {
+        Node name = new Node.Text(prefixed(inner.name(), prefix));
+        Instance instance = inner.instance();
+        boolean outside = instance.fields().containsKey(Layer.NAME);
+        Instance named = outside ? instance.withField(Layer.NAME, new Value.Plain(name)) : instance;
+        return new Layer(named.with(Layer.NAME, new Value.Plain(name)));
     }
 
     private static Shapes merged(Visit visit) {
@@ -108,7 +122,7 @@ final class WrapperRules {
         into.untrained(
                 "vector_u",
                 Shape.of(1, kernel.shape().dim(-1)),
-                Optional.of(new TruncatedNormal(0.0, SPECTRAL_STDDEV, Seed.NONE)),
+                Filling.own(new TruncatedNormal(0.0, SPECTRAL_STDDEV, Seed.NONE)),
                 visit.dtype());
     });
 }

@@ -1,0 +1,12 @@
+package io.carob.model.build;
+
+/**
+ * A weight of a model that Keras has loaded, before it has numbers.
+ *
+ * @param weight its shape, its dtype and what fills it
+ * @param path its name in the whole model, such as {@code dense/kernel}
+ * @param created how many weights were made before it, also such as were dropped again
+ * @param taker the object that fills it
+ * @param call how often that object was called before
+ */
+public record LoadedWeight(Weight weight, String path, int created, SeedTaker taker, long call) {}
