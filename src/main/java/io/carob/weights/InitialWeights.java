@@ -13,9 +13,11 @@ import io.carob.model.build.SeedTaker;
 import io.carob.random.PythonRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The weights with which a model starts: what {@code keras.utils.set_random_seed(n)} and then {@code
@@ -82,6 +84,25 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
         }
         return random.withSeed(
                 random.seed() instanceof Seed.Generator generator ? generator.startingAt(seed) : Seed.of(seed));
+    }
+
+    /**
+     * A name for each, by which a file may tell them apart: the path, and a number behind it if a weight before has the
+     * same. Keras does not put the name of a model before those of its layers.
+     */
+    public List<String> names() {
+        Map<String, Integer> used = new HashMap<>();
+        weights.forEach(weight -> used.put(weight.path(), 0));
+        Set<String> names = new LinkedHashSet<>();
+        for (InitialWeight weight : weights) {
+            String name = weight.path();
+            while (!names.add(name)) {
+                int number = used.merge(weight.path(), 1, Integer::sum);
+                String next = weight.path() + "_" + number;
+                name = used.containsKey(next) ? name : next;
+            }
+        }
+        return List.copyOf(names);
     }
 
     /** How many numbers they hold, or 2^63 - 1 if there are more. */
