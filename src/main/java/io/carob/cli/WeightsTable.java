@@ -1,6 +1,5 @@
 package io.carob.cli;
 
-import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.text.KerasJson;
 import io.carob.initializer.Initializer;
@@ -8,6 +7,7 @@ import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
 import io.carob.weights.InitialWeight;
 import io.carob.weights.InitialWeights;
+import io.carob.weights.Installation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ record WeightsTable(InitialWeights weights) {
             }
         }
         long trained = weights.weights().stream()
-                .filter(InitialWeight::isTrainable)
+                .filter(weight -> weight.loaded().weight().trainable())
                 .mapToLong(InitialWeight::elements)
                 .sum();
         text.append('\n')
@@ -91,7 +91,9 @@ record WeightsTable(InitialWeights weights) {
     }
 
     private static String filling(InitialWeight weight) {
-        String name = weight.initializer().map(WeightsTable::initializer).orElse("?");
+        String name = weight.initializer()
+                .map(rule -> initializer(rule, weight.installation()))
+                .orElse("?");
         if (weight.isRoot()) {
             return "sqrt " + name;
         }
@@ -102,8 +104,8 @@ record WeightsTable(InitialWeights weights) {
                         .collect(Collectors.joining(" "));
     }
 
-    private static String initializer(Initializer initializer) {
-        String arguments = config(initializer).entrySet().stream()
+    private static String initializer(Initializer initializer, Installation installation) {
+        String arguments = config(initializer, installation).entrySet().stream()
                 .filter(argument -> !argument.getValue().equals(Node.Null.VALUE))
                 .map(argument -> argument.getKey() + "=" + KerasJson.print(argument.getValue()))
                 .collect(Collectors.joining(", "));
@@ -111,10 +113,10 @@ record WeightsTable(InitialWeights weights) {
     }
 
     /** Its arguments without the seed. */
-    private static Map<String, Node> config(Initializer initializer) {
-        Dialect dialect = Dialect.KERAS_3;
+    private static Map<String, Node> config(Initializer initializer, Installation installation) {
         Map<String, Node> config = new LinkedHashMap<>(
-                Initializers.getConfig(initializer, dialect, dialect.newest()).fields());
+                Initializers.getConfig(initializer, installation.library().dialect(), installation.release())
+                        .fields());
         config.remove("seed");
         return config;
     }
@@ -139,7 +141,7 @@ record WeightsTable(InitialWeights weights) {
         fields.put("created", weight.created());
         weight.initializer().ifPresent(initializer -> {
             fields.put("initializer", Initializers.className(initializer));
-            fields.put("config", new Node.Mapping(config(initializer)));
+            fields.put("config", new Node.Mapping(config(initializer, weight.installation())));
         });
         fields.put("seed", weight.seed().toNode());
         fields.put("seed_drawn", weight.isSeedDrawn());

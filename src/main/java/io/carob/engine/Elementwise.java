@@ -9,7 +9,10 @@ public final class Elementwise {
 
     private Elementwise() {}
 
-    /** The square root of every element, in its dtype; all backends round it correctly. */
+    /**
+     * The square root of every element, in its dtype, correctly rounded. That is what the backends do, but PyTorch, whose
+     * library may miss the last bit of a float32 or float64 by one.
+     */
     public static Tensor squareRoot(Tensor squares) {
         return of(squares, squares.dtype(), Math::sqrt);
     }

@@ -49,9 +49,12 @@ public record InitialWeight(
         return small ? "int32" : dtype;
     }
 
-    /** Whether training changes it. */
+    /**
+     * What its variable says of itself. In tf_keras that is true in a frozen layer too; {@code loaded().weight()} knows
+     * whether training changes it.
+     */
     public boolean isTrainable() {
-        return loaded.weight().trainable();
+        return loaded.trainable();
     }
 
     /** How many weights were made before it. */

@@ -351,8 +351,10 @@ final class Loading extends Walk {
         }
 
         @Override
-        public void weight(Weight weight) {
-            log.weight(weight, base + weight.name(), taker(weight.filling()));
+        public void weight(Weight weight, boolean trained) {
+            // before Keras 3 a frozen layer does not tell its variables
+            boolean told = new LayerArguments(object.layer()).isKeras3() ? weight.trainable() : trained;
+            log.weight(weight, base + weight.name(), told, taker(weight.filling()));
         }
 
         private SeedTaker taker(Filling filling) {

@@ -24,12 +24,12 @@ final class LoadingLog {
         return taker;
     }
 
-    void weight(Weight weight, String path, SeedTaker taker) {
+    void weight(Weight weight, String path, boolean trainable, SeedTaker taker) {
         Filling filling = weight.filling();
         int times = filling.parts().isEmpty()
                 ? 1
                 : (int) filling.parts().stream().filter(part -> !part.ones()).count();
-        weights.put(weight, new LoadedWeight(weight, path, weights.size(), taker, taker.called(times)));
+        weights.put(weight, new LoadedWeight(weight, path, trainable, weights.size(), taker, taker.called(times)));
     }
 
     /** Something that cannot be known. */

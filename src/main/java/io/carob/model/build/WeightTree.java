@@ -35,7 +35,7 @@ final class WeightTree {
         /** Takes no notice. */
         Watch NONE = new Watch() {
             @Override
-            public void weight(Weight weight) {}
+            public void weight(Weight weight, boolean trained) {}
 
             @Override
             public void idle(Filling filling) {}
@@ -44,8 +44,12 @@ final class WeightTree {
             public void generator() {}
         };
 
-        /** A weight was made. */
-        void weight(Weight weight);
+        /**
+         * A weight was made.
+         *
+         * @param trained whether it was made to be trained, be the layer frozen or not
+         */
+        void weight(Weight weight, boolean trained);
 
         /** An initializer was made that fills nothing. */
         void idle(Filling filling);
@@ -107,14 +111,14 @@ final class WeightTree {
     Weight trained(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, live, dtype);
         trained.add(weight);
-        watch.weight(weight);
+        watch.weight(weight, true);
         return weight;
     }
 
     Weight untrained(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         untrained.add(weight);
-        watch.weight(weight);
+        watch.weight(weight, false);
         return weight;
     }
 
@@ -122,7 +126,7 @@ final class WeightTree {
     Weight held(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         trained.add(weight);
-        watch.weight(weight);
+        watch.weight(weight, false);
         return weight;
     }
 
