@@ -8,6 +8,7 @@ import io.carob.initializer.Seed;
 import io.carob.weights.InitialWeight;
 import io.carob.weights.InitialWeights;
 import io.carob.weights.Installation;
+import io.carob.weights.WeightNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,6 +152,11 @@ record WeightsTable(InitialWeights weights) {
                         .map(part -> List.of(part.length(), part.ones() ? "ones" : "self"))
                         .toList());
         fields.put("root", weight.isRoot());
+        WeightNames names = weight.names();
+        fields.put("variable", names.variable());
+        fields.put("layer", names.layer());
+        fields.put("files", names.files());
+        fields.put("slot", names.slot());
         return fields;
     }
 }

@@ -36,6 +36,11 @@ public record InitialWeight(
         return loaded.path();
     }
 
+    /** What it is called in files. */
+    public WeightNames names() {
+        return WeightNames.of(loaded, installation.library());
+    }
+
     /** Its shape. */
     public Shape shape() {
         return loaded.weight().shape();

@@ -2,6 +2,8 @@ package io.carob.weights;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Dialect;
+import io.carob.engine.Library;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Seed;
 import io.carob.initializer.Seeded;
@@ -51,13 +53,7 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
      * @throws IllegalArgumentException if Keras takes no such n: it must be from 0 to 2^32 - 1
      */
     public static InitialWeights of(Model model, Installation installation, long n) {
-        LoadedModel loaded =
-                Build.load(Model.read(model.toNode(), installation.library().dialect(), installation.release()));
-        if (!loaded.unknown().isEmpty()) {
-            throw new UnsupportedException(
-                    Code.UNSUPPORTED,
-                    "the initial weights of this model cannot be told. " + String.join("; ", loaded.unknown()));
-        }
+        LoadedModel loaded = load(model, installation);
         Map<SeedTaker, Long> seeds = seeds(loaded, n);
         List<InitialWeight> weights = new ArrayList<>(loaded.weights().size());
         for (LoadedWeight weight : loaded.weights()) {
@@ -69,6 +65,32 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
                     installation));
         }
         return new InitialWeights(n, weights);
+    }
+
+    /** Loads a model as an installation of Keras does, up to the numbers. */
+    static LoadedModel load(Model model, Installation installation) {
+        requireOwn(model, installation);
+        LoadedModel loaded =
+                Build.load(Model.read(model.toNode(), installation.library().dialect(), installation.release()));
+        if (!loaded.unknown().isEmpty()) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    "the initial weights of this model cannot be told. " + String.join("; ", loaded.unknown()));
+        }
+        return loaded;
+    }
+
+    /** No Keras loads the configs of another. */
+    private static void requireOwn(Model model, Installation installation) {
+        Dialect written = model.origin().edition().dialect();
+        Library library = installation.library();
+        boolean own = written == library.dialect() || (library == Library.TF_KERAS && written == Dialect.KERAS_2);
+        if (!own) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    library.id() + " does not load a config of " + written + "; convert it to " + library.id()
+                            + " first");
+        }
     }
 
     private static Map<SeedTaker, Long> seeds(LoadedModel loaded, long n) {

@@ -134,7 +134,15 @@ final class AttentionRules {
 
     /** From features to heads. */
     private static void project(Visit visit, WeightTree into, String name, Shape kernel) {
-        dense(visit, into.part(name, true), kernel, 1);
+        dense(visit, into.part(name, slot(visit, name), true), kernel, 1);
+    }
+
+    /** Only the plain kind of Keras 3 shows its parts, but for the gate. */
+    private static Slot slot(Visit visit, String name) {
+        boolean shown = visit.arguments().isKeras3()
+                && visit.arguments().className().equals("MultiHeadAttention")
+                && !name.equals("gate");
+        return Slot.attribute((shown ? "" : "_") + name + "_dense");
     }
 
     /** From heads to what it gives. */
@@ -144,7 +152,7 @@ final class AttentionRules {
         if (visit.arguments().isKeras3() && visit.arguments().isAboveZero("dropout")) {
             into.generator(visit.arguments().node(Construction.SEED));
         }
-        dense(visit, into.part("attention_output", true), new Shape(kernel), 2);
+        dense(visit, into.part("attention_output", slot(visit, "output"), true), new Shape(kernel), 2);
     }
 
     /** An EinsumDense whose kernel has so many dimensions of inputs in front, with copies of the initializers. */

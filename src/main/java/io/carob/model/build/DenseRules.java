@@ -51,6 +51,7 @@ final class DenseRules {
     private static void kernel(Visit visit, WeightTree into, Shape shape, List<Long> scales, Filling filling) {
         if (isInt8(visit)) {
             into.untrained(KERNEL, shape, Filling.own(new Zeros()), INT8);
+            into.saves(KERNEL, BIAS, KERNEL + "_scale");
             into.untrained(KERNEL + "_scale", new Shape(scales), Filling.own(new Ones()), visit.dtype());
         } else if (rank(visit) > 0) {
             into.held(KERNEL, shape, filling, visit.dtype());
@@ -76,6 +77,7 @@ final class DenseRules {
     static void lora(Visit visit, WeightTree into, String of, Shape shape) {
         long rank = rank(visit);
         if (rank > 0) {
+            into.saves(of, BIAS);
             List<Long> first = new ArrayList<>(shape.dims());
             first.set(first.size() - 1, rank);
             into.trained("lora_" + of + "_a", new Shape(first), Filling.own(new HeUniform(Seed.NONE)), FLOAT32);

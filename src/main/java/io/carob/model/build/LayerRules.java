@@ -53,7 +53,7 @@ final class LayerRules {
         return arguments.layer().isCustom() ? null : RULES.get(arguments.className());
     }
 
-    private static boolean isOperation(LayerArguments arguments) {
+    static boolean isOperation(LayerArguments arguments) {
         Layer layer = arguments.layer();
         if (layer.type().filter(type -> type.family() == Family.OPERATIONS).isPresent()) {
             return true;

@@ -9,5 +9,7 @@ package io.carob.model.build;
  * @param created how many weights were made before it, also such as were dropped again
  * @param taker the object that fills it
  * @param call how often that object was called before
+ * @param place where files hold it
  */
-public record LoadedWeight(Weight weight, String path, boolean trainable, int created, SeedTaker taker, long call) {}
+public record LoadedWeight(
+        Weight weight, String path, boolean trainable, int created, SeedTaker taker, long call, WeightPlace place) {}

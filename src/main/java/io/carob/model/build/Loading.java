@@ -93,6 +93,7 @@ final class Loading extends Walk {
         String name = names.of(model);
         List<Layer> loaded = new ArrayList<>();
         WeightTree tree = WeightTree.model(live);
+        SlotList slots = new SlotList(Layer.LAYERS);
         Optional<Inputs> next = Optional.empty();
         for (Layer layer : model.layers()) {
             Loaded object = object(layer, inside(model, at, loaded.size()), live);
@@ -102,7 +103,7 @@ final class Loading extends Walk {
             loaded.add(object.layer());
             if (next.isPresent()) {
                 scope = new LayerArguments(model).isKeras3() ? name + "/" : "";
-                next = Optional.of(called(object, next.get(), tree));
+                next = Optional.of(called(object, next.get(), tree, slots.next(object.layer())));
                 scope = "";
             }
         }
@@ -136,17 +137,18 @@ final class Loading extends Walk {
         String outer = scope;
         scope = outer + model.name() + "/";
         WeightTree tree = WeightTree.model(model.isLive());
+        SlotList slots = new SlotList(Layer.LAYERS);
         Inputs next = inputs;
         for (Layer layer : model.layer().layers()) {
-            next = called(get(layer), next, tree);
+            next = called(get(layer), next, tree, slots.next(layer));
         }
         scope = outer;
         model.built(tree);
     }
 
-    private Inputs called(Loaded object, Inputs inputs, WeightTree into) {
+    private Inputs called(Loaded object, Inputs inputs, WeightTree into, Slot slot) {
         Visited visited = visit(object.layer(), inputs, into.isLive());
-        into.add(visited.tree());
+        into.add(visited.tree(), slot);
         return visited.layer()
                 .outputs()
                 .<Inputs>map(Inputs.Fixed::new)
@@ -296,14 +298,14 @@ final class Loading extends Walk {
     }
 
     @Override
-    void part(Layer layer, String name, Shapes inputs, WeightTree into) {
+    void part(Layer layer, String name, Slot slot, Shapes inputs, WeightTree into) {
         Loaded object = get(layer);
         if (object.tree().isEmpty() && layer.isModel()) {
             run(object, new Inputs.Fixed(inputs));
         } else if (object.tree().isEmpty()) {
             build(object, new Inputs.Fixed(inputs), name);
         }
-        into.add(tree(object));
+        into.add(tree(object), slot);
     }
 
     /** Builds a layer for what it is called with. */

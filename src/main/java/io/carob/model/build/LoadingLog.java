@@ -10,7 +10,12 @@ import java.util.Set;
 /** What happens while Keras loads a model. */
 final class LoadingLog {
 
-    private final IdentityHashMap<Weight, LoadedWeight> weights = new IdentityHashMap<>();
+    private static final WeightPlace NOWHERE = new WeightPlace("", List.of(), "");
+
+    /** What is to be said of a weight when it is made. */
+    private record Made(String path, boolean trainable, int created, SeedTaker taker, long call) {}
+
+    private final IdentityHashMap<Weight, Made> weights = new IdentityHashMap<>();
     private final List<SeedTaker> takers = new ArrayList<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final Set<String> causes = new LinkedHashSet<>();
@@ -29,7 +34,7 @@ final class LoadingLog {
         int times = filling.parts().isEmpty()
                 ? 1
                 : (int) filling.parts().stream().filter(part -> !part.ones()).count();
-        weights.put(weight, new LoadedWeight(weight, path, trainable, weights.size(), taker, taker.called(times)));
+        weights.put(weight, new Made(path, trainable, weights.size(), taker, taker.called(times)));
     }
 
     /** Something that cannot be known. */
@@ -50,12 +55,14 @@ final class LoadingLog {
     /** What came of it. */
     LoadedModel model(WeightTree tree, Edition edition) {
         List<LoadedWeight> listed = new ArrayList<>();
+        IdentityHashMap<Weight, WeightPlace> places = tree.places();
         for (Weight weight : tree.in(edition)) {
-            LoadedWeight loaded = weights.get(weight);
-            if (loaded == null) {
+            Made made = weights.get(weight);
+            if (made == null) {
                 throw new IllegalStateException("a weight that nobody made: " + weight);
             }
-            listed.add(loaded);
+            WeightPlace place = places.getOrDefault(weight, NOWHERE);
+            listed.add(new LoadedWeight(weight, made.path, made.trainable, made.created, made.taker, made.call, place));
         }
         List<String> unknown = new ArrayList<>(problems);
         if (!consequences.isEmpty()) {

@@ -18,6 +18,7 @@ final class RecurrentRules {
     private static final String SEQUENCES = "return_sequences";
     private static final String STATE = "return_state";
     private static final String CELL = "cell";
+    private static final Slot CELL_SLOT = Slot.attribute(CELL);
 
     /** Of how many kernels side by side a cell is made. */
     private static final Map<String, Integer> GATES = Map.of("LSTM", 4, "GRU", 3, "SimpleRNN", 1);
@@ -48,7 +49,7 @@ final class RecurrentRules {
                     if (visit.arguments().edition().dialect() == Dialect.KERAS_1) {
                         keras1(visit, kind, into);
                     } else {
-                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, true));
+                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, CELL_SLOT, true));
                     }
                 });
     }
@@ -145,7 +146,7 @@ final class RecurrentRules {
             },
             (visit, into) -> {
                 Layer cell = visit.arguments().inner(CELL);
-                visit.walk().part(cell, cell.name(), Shapes.of(step(visit)), into);
+                visit.walk().part(cell, cell.name(), CELL_SLOT, Shapes.of(step(visit)), into);
             });
 
     /** Adds the states of a cell; what it gives comes back. */
@@ -173,9 +174,10 @@ final class RecurrentRules {
                 return next;
             },
             (visit, into) -> {
+                SlotList slots = new SlotList("cells");
                 Shapes next = Shapes.of(visit.input());
                 for (Layer cell : visit.arguments().inners("cells")) {
-                    visit.walk().part(cell, cell.name(), next, into);
+                    visit.walk().part(cell, cell.name(), slots.next(cell), next, into);
                     next = visit.through(cell, next);
                 }
             });
@@ -194,7 +196,7 @@ final class RecurrentRules {
                             .orElseThrow(() -> Unknown.because("the channels of its input are not known"));
                     long width = Math.multiplyExact(4, filters);
                     // only Keras 3 gives the cell a name of its own
-                    WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", true);
+                    WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", CELL_SLOT, true);
                     cell.trained(
                             DenseRules.KERNEL,
                             ConvolutionRules.kernel(visit, axes, channels, width),

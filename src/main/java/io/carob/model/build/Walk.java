@@ -162,16 +162,16 @@ class Walk {
     }
 
     /** Makes the weights of a layer that is part of another. */
-    void part(Layer layer, String name, Shapes shapes, WeightTree into) {
+    void part(Layer layer, String name, Slot slot, Shapes shapes, WeightTree into) {
         if (layer.isModel()) {
-            into.add(model(layer, Optional.of(shapes), into.isLive()).tree);
+            into.add(model(layer, Optional.of(shapes), into.isLive()).tree, slot);
             return;
         }
         LayerArguments arguments = new LayerArguments(layer);
         Optional<Shapes> noted = arguments.isKeras3() ? arguments.built() : Optional.empty();
         make(
                 new Visit(arguments, new Inputs.Fixed(noted.orElse(shapes)), this),
-                into.part(name, arguments.isTrainable()));
+                into.part(name, slot, arguments.isTrainable()));
     }
 
     static void make(Visit visit, WeightTree into) {

@@ -27,11 +27,11 @@ final class WrapperRules {
         Layer forward = visit.arguments().inner(LAYER);
         Optional<Layer> given = visit.arguments().layer().layer(BACKWARD_LAYER);
         Shapes sequence = Shapes.of(visit.input());
-        visit.walk().part(forward, named(visit, forward, FORWARD), sequence, into);
+        visit.walk().part(forward, named(visit, forward, FORWARD), Slot.attribute("forward_layer"), sequence, into);
         Layer backward = given.orElse(forward);
         String name =
                 given.isPresent() && visit.arguments().isKeras3() ? backward.name() : named(visit, backward, BACKWARD);
-        visit.walk().part(backward, name, sequence, into);
+        visit.walk().part(backward, name, Slot.attribute(BACKWARD_LAYER), sequence, into);
     });
 
     /** Keras 3 does not put a prefix before itself. */
@@ -89,7 +89,7 @@ final class WrapperRules {
     /** Before Keras 3 a wrapper gave its own name to the weights of the layer in it. */
     private static void inner(Visit visit, Shapes shapes, WeightTree into) {
         Layer inner = visit.arguments().inner(LAYER);
-        visit.walk().part(inner, visit.arguments().isKeras3() ? inner.name() : "", shapes, into);
+        visit.walk().part(inner, visit.arguments().isKeras3() ? inner.name() : "", Slot.attribute(LAYER), shapes, into);
     }
 
     static final Rule WRAPPER = new Rule(
@@ -107,9 +107,10 @@ final class WrapperRules {
                 return next;
             },
             (visit, into) -> {
+                SlotList slots = new SlotList(Layer.LAYERS);
                 Shapes next = visit.inputs().first();
                 for (Layer inner : visit.arguments().inners("layers")) {
-                    visit.walk().part(inner, inner.name(), next, into);
+                    visit.walk().part(inner, inner.name(), slots.next(inner), next, into);
                     next = visit.through(inner, next);
                 }
             });
