@@ -34,11 +34,11 @@ final class BoxMullerTile {
         return tile;
     }
 
-    /** Writes the normals of the first lanes to {@code values}, {@value #PER_BLOCK} a lane, in the order of a tensor. */
-    void draw(int lanes, float[] values) {
+    /** Writes the normals of the first lanes from {@code values[at]} on, {@value #PER_BLOCK} a lane, as a tensor has them. */
+    void draw(int lanes, float[] values, int at) {
         stream.blocks(tile, lanes);
-        drawPairs(tile.words(0), tile.words(1), lanes, values, 0);
-        drawPairs(tile.words(2), tile.words(3), lanes, values, 2);
+        drawPairs(tile.words(0), tile.words(1), lanes, values, at);
+        drawPairs(tile.words(2), tile.words(3), lanes, values, at + 2);
     }
 
     private void drawPairs(long[] radiusWords, long[] angleWords, int lanes, float[] values, int at) {
@@ -53,7 +53,8 @@ final class BoxMullerTile {
 
     private void setRadius(long[] words, int lanes) {
         for (int lane = 0; lane < lanes; lane++) {
-            uniform[lane] = Math.max(PhiloxUniformFloats.unit((int) words[lane], FLOAT_BITS), LEAST);
+            float unit = PhiloxUniformFloats.unit((int) words[lane], FLOAT_BITS);
+            uniform[lane] = unit < LEAST ? LEAST : unit;
         }
         math.log(uniform, log, lanes);
         for (int lane = 0; lane < lanes; lane++) {

@@ -20,19 +20,18 @@ final class HouseholderPanel {
 
     private final RunningSums sums = new RunningSums();
     private final int first;
-    private final int height;
     private final double[][] vectors;
     private final double[][] factor;
 
-    private HouseholderPanel(double[][] rows, int first, int end) {
+    private HouseholderPanel(StripMatrix matrix, int first, int end) {
         this.first = first;
-        this.height = rows.length - first;
+        int height = matrix.rows() - first;
         int width = BlockUpdate.padded(end - first);
         this.vectors = new double[width][BlockUpdate.padded(height)];
         this.factor = new double[width][width];
         for (int i = 0; i < height; i++) {
             for (int p = first; p < end; p++) {
-                vectors[p - first][i] = rows[first + i][p];
+                vectors[p - first][i] = matrix.get(first + i, p);
             }
         }
     }
@@ -40,11 +39,12 @@ final class HouseholderPanel {
     /**
      * Finds the reflections that make columns {@code first} to {@code end - 1} triangular from row {@code first} down.
      *
-     * @param rows the matrix, whose earlier columns are already reflected; left as it is
+     * @param matrix its earlier columns are already reflected; left as it is
+     * @param first a multiple of {@link BlockUpdate#TERMS}
      * @param signs receives the sign of {@code R[j][j]} for each of these columns: -1, 0, 1 or NaN
      */
-    static HouseholderPanel factorize(double[][] rows, int first, int end, double[] signs) {
-        HouseholderPanel panel = new HouseholderPanel(rows, first, end);
+    static HouseholderPanel factorize(StripMatrix matrix, int first, int end, double[] signs) {
+        HouseholderPanel panel = new HouseholderPanel(matrix, first, end);
         for (int j = 0; j < end - first; j++) {
             signs[first + j] = panel.reflect(j);
             double scale = panel.factor[j][j];
@@ -61,28 +61,29 @@ final class HouseholderPanel {
     }
 
     /** Multiplies columns {@code from} to {@code to - 1} of a matrix by H. */
-    void apply(BlockUpdate update, double[][] rows, int from, int to) {
-        update.apply(vectors, factor, block(rows), from, to);
+    void apply(StripMatrix matrix, int from, int to) {
+        multiply(factor, matrix, from, to);
     }
 
     /** Multiplies columns {@code from} to {@code to - 1} of a matrix by H's inverse, which is its transpose. */
-    void undo(BlockUpdate update, double[][] rows, int from, int to) {
+    void undo(StripMatrix matrix, int from, int to) {
         double[][] transposed = new double[factor.length][factor.length];
         for (int p = 0; p < factor.length; p++) {
             for (int q = 0; q < factor.length; q++) {
                 transposed[p][q] = factor[q][p];
             }
         }
-        update.apply(vectors, transposed, block(rows), from, to);
+        multiply(transposed, matrix, from, to);
     }
 
-    /** The rows that V meets, and rows of zeros to make their number a multiple of the kernel's. */
-    private double[][] block(double[][] rows) {
-        double[][] block = Arrays.copyOfRange(rows, first, first + BlockUpdate.padded(height));
-        for (int i = height; i < block.length; i++) {
-            block[i] = new double[rows[0].length];
+    private void multiply(double[][] middle, StripMatrix matrix, int from, int to) {
+        int width = matrix.width();
+        for (int start = from, stop; start < to; start = stop) {
+            int strip = start / width;
+            int origin = strip * width;
+            stop = Math.min(to, origin + width);
+            BlockUpdate.apply(vectors, middle, matrix.strip(strip), first, start - origin, stop - origin);
         }
-        return block;
     }
 
     /** Turns column j into the vector of its reflection, extends F by it, and returns the sign of {@code R[j][j]}. */

@@ -38,16 +38,19 @@ final class OrthogonalFactor {
         int columns = (int) normals.shape().dim(1);
         double[] elements = new double[rows * columns];
         if (elements.length > 0) {
-            double[][] q = new double[rows][columns];
+            StripMatrix q = new StripMatrix(rows, columns);
+            double[] line = new double[columns];
             for (int row = 0; row < rows; row++) {
-                normals.read((long) row * columns, q[row], 0, columns);
+                normals.read((long) row * columns, line, 0, columns);
+                q.setRow(row, line);
             }
             HouseholderQr.orthonormalize(q);
             boolean wide = shape.dim(-1) != columns;
             for (int row = 0; row < rows; row++) {
+                q.getRow(row, line);
                 for (int column = 0; column < columns; column++) {
                     int at = wide ? column * rows + row : row * columns + column;
-                    elements[at] = Arithmetic.round(normals.dtype(), q[row][column]);
+                    elements[at] = Arithmetic.round(normals.dtype(), line[column]);
                 }
             }
         }

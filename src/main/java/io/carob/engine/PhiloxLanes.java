@@ -11,14 +11,25 @@ import io.carob.random.PhiloxTile;
 abstract class PhiloxLanes<A> implements Fill<A> {
     private final A values;
     private final int perLane;
+    private final int lanesAtOnce;
 
     /**
      * @param values scratch for one tile, {@code perLane * PhiloxTile.LANES} long
      * @param perLane how many elements a lane has
      */
     PhiloxLanes(A values, int perLane) {
+        this(values, perLane, PhiloxTile.LANES);
+    }
+
+    /**
+     * @param values scratch, {@code perLane * lanesAtOnce} long
+     * @param perLane how many elements a lane has
+     * @param lanesAtOnce the most lanes that {@link #make} takes
+     */
+    PhiloxLanes(A values, int perLane, int lanesAtOnce) {
         this.values = values;
         this.perLane = perLane;
+        this.lanesAtOnce = lanesAtOnce;
     }
 
     /** Makes the elements of the lanes from {@code first} on, from index 0 of {@code values}. */
@@ -31,7 +42,7 @@ abstract class PhiloxLanes<A> implements Fill<A> {
             long first = (from + done) / perLane;
             int skip = (int) ((from + done) % perLane);
             long wanted = (long) skip + count - done;
-            int lanes = (int) Math.min(PhiloxTile.LANES, (wanted + perLane - 1) / perLane);
+            int lanes = (int) Math.min(lanesAtOnce, (wanted + perLane - 1) / perLane);
             int ready = (int) Math.min(wanted, (long) lanes * perLane) - skip;
             make(first, lanes, values);
             System.arraycopy(values, skip, into, at + done, ready);

@@ -14,6 +14,6 @@ final class PhiloxNormalFloats extends PhiloxLanes<float[]> {
     @Override
     void make(long first, int lanes, float[] values) {
         normals.blocks().number(first, 1, lanes);
-        normals.draw(lanes, values);
+        normals.draw(lanes, values, 0);
     }
 }

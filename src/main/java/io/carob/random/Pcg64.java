@@ -52,7 +52,8 @@ public final class Pcg64 {
     public long next() {
         long product = low * FACTOR_LOW;
         long sum = product + stepLow;
-        high = productHigh(high, low) + stepHigh + carry(product, stepLow, sum);
+        // what waits for the last high word comes last
+        high = stepHigh + carry(product, stepLow, sum) + productHigh(low) + high * FACTOR_LOW;
         low = sum;
         position++;
         return Long.rotateRight(high ^ sum, (int) (high >>> ROTATION_SHIFT));
@@ -124,9 +125,9 @@ public final class Pcg64 {
         return unsigned + aLow * bHigh + aHigh * bLow;
     }
 
-    /** The same with the multiplier. */
-    private static long productHigh(long h, long l) {
-        return Math.multiplyHigh(l, FACTOR_LOW) + ((l >> TOP_BIT) & FACTOR_LOW) + l * FACTOR_HIGH + h * FACTOR_LOW;
+    /** The same of the multiplier and a word alone, whose upper half is zero. */
+    private static long productHigh(long l) {
+        return Math.multiplyHigh(l, FACTOR_LOW) + ((l >> TOP_BIT) & FACTOR_LOW) + l * FACTOR_HIGH;
     }
 
     /** What an unsigned sum carries over, as arithmetic: a comparison became a branch. */

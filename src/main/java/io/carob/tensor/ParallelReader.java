@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tensors with several threads; what is read does not depend on how many. They are started only for tensors that
- * are worth it, and are gone when a call returns. What a tensor throws while it is read comes out of the call once, as it
+ * Reads tensors with several threads; what is read does not depend on how many. An array is filled with the help of
+ * {@link ForkJoinPool#commonPool()}; to stream, threads are started that are gone when the call returns. Only tensors that
+ * are worth it are read by more than one. What a tensor throws while it is read comes out of the call once, as it
  * is.
  *
  * <p>A {@linkplain Tensor#isSequential() sequential} tensor is read from its beginning to its end by one thread. A reader
@@ -58,7 +63,7 @@ public final class ParallelReader {
     }
 
     /**
-     * A reader with so many threads; with one, the caller's, no other is started.
+     * A reader with at most so many threads; with one, the caller's, no other takes part.
      *
      * @throws IllegalArgumentException if there are none
      */
@@ -112,34 +117,55 @@ public final class ParallelReader {
                         done, ByteBuffer.wrap(into, done * size, n * size).order(ByteOrder.LITTLE_ENDIAN)));
     }
 
-    /** Reads a range chunk by chunk, on this thread and some that help it. */
+    /** Reads a range chunk by chunk, on this thread and some of the common pool that help it. */
     private void split(Tensor tensor, long from, int count, RangeReader range) {
         Objects.checkFromIndexSize(from, count, tensor.shape().elements());
-        int helpers = Math.min(threads, count / CHUNK) - 1;
-        if (helpers < 1 || tensor.isSequential()) {
+        int readers = Math.min(threads, count / CHUNK); // to wake a thread for less takes as long as the work
+        if (readers < 2 || tensor.isSequential()) {
             range.read(0, count);
             return;
         }
-        AtomicLong next = new AtomicLong();
-        try (Workers workers = new Workers(helpers)) {
-            List<Future<Boolean>> helping = new ArrayList<>();
-            for (int i = 0; i < helpers; i++) {
-                helping.add(workers.submit(() -> chunks(next, count, range)));
-            }
-            chunks(next, count, range);
-            helping.forEach(Workers::resultAtLast);
+        Chunks chunks = new Chunks(range, count);
+        List<ForkJoinTask<?>> helpers = new ArrayList<>();
+        for (int i = 1; i < readers; i++) {
+            helpers.add(ForkJoinPool.commonPool().submit(chunks));
         }
+        chunks.run();
+        helpers.forEach(ForkJoinTask::quietlyJoin);
+        chunks.rethrow();
     }
 
-    private static boolean chunks(AtomicLong next, int count, RangeReader range) {
-        try {
-            for (long at = next.getAndAdd(CHUNK); at < count; at = next.getAndAdd(CHUNK)) {
-                range.read((int) at, (int) Math.min(CHUNK, count - at));
+    /** What is left of a range, for any number of threads: each takes the next chunk when it is done with its last one. */
+    private static final class Chunks implements Runnable {
+        private final RangeReader range;
+        private final int count;
+        private final AtomicLong next = new AtomicLong();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Chunks(RangeReader range, int count) {
+            this.range = range;
+            this.count = count;
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (long at = next.getAndAdd(CHUNK); at < count; at = next.getAndAdd(CHUNK)) {
+                    range.read((int) at, (int) Math.min(CHUNK, count - at));
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                next.set(count); // the others begin no more
             }
-            return true;
-        } finally {
-            // after a failure the others begin no more
-            next.set(count);
+        }
+
+        /** Throws what the first failed reading threw, as it was. */
+        void rethrow() {
+            if (failure.get() instanceof Error error) {
+                throw error;
+            } else if (failure.get() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
         }
     }
 

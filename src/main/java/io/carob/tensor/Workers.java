@@ -43,24 +43,6 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** The same for work that cannot be left half done: an interruption is kept for later. */
-    static <T> T resultAtLast(Future<T> done) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return result(done);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     @Override
     public void close() {
         pool.shutdownNow();
