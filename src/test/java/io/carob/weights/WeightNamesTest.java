@@ -10,12 +10,11 @@ import io.carob.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,18 +79,12 @@ class WeightNamesTest {
     }
 
     private static Map<String, List<Integer>> groups(List<WeightNames> names) {
+        Map<WeightNames, Integer> places = new IdentityHashMap<>();
+        names.forEach(weight -> places.put(weight, places.size()));
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        WeightNames.byLayer(names).forEach((layer, group) -> {
-            List<Integer> indexes = new ArrayList<>();
-            for (WeightNames weight : group) {
-                for (int i = 0; i < names.size(); i++) {
-                    if (names.get(i) == weight) {
-                        indexes.add(i);
-                    }
-                }
-            }
-            groups.put(layer, indexes);
-        });
+        WeightNames.byLayer(names)
+                .forEach((layer, group) ->
+                        groups.put(layer, group.stream().map(places::get).toList()));
         return groups;
     }
 
@@ -101,8 +94,8 @@ class WeightNamesTest {
         assertEquals(slots("keras3-" + name + ".json"), slots("tf_keras-" + name + ".json"));
     }
 
-    private static TreeSet<String> slots(String file) throws IOException {
-        return names(file).stream().map(WeightNames::slot).collect(Collectors.toCollection(TreeSet::new));
+    private static List<String> slots(String file) throws IOException {
+        return names(file).stream().map(WeightNames::slot).distinct().sorted().toList();
     }
 
     @Test
