@@ -34,6 +34,8 @@ public final class Golden {
             ModelConfigs::check,
             "containers",
             Containers::check,
+            "initial-weights",
+            InitialWeightsCase::check,
             SpecialValues.KIND,
             SpecialValues::check,
             YamlDump.KIND,

@@ -123,6 +123,12 @@ class ConformanceTest {
         assertAllPass(records, Golden.verify(file));
     }
 
+    @Test
+    void everyModelStartsWithTheWeightsOfKeras() throws IOException {
+        Path folder = TESTDATA.resolve("initial_weights");
+        assertAllPass(manifests("initial-weights").size(), Golden.verify(folder));
+    }
+
     private static int union(JsonNode base, JsonNode delta, String part, String identity) {
         Set<JsonNode> all = new HashSet<>();
         base.get(part).forEach(entry -> all.add(entry.get(identity)));
