@@ -8,7 +8,8 @@ import java.util.Locale;
  * <p>Every message is one sentence about the input. A program decides by {@link #code()}, which never changes; the words
  * may.
  */
-public abstract sealed class CarobException extends RuntimeException permits ConfigException, UnsupportedException {
+public abstract sealed class CarobException extends RuntimeException
+        permits ConfigException, UnsupportedException, MissingLibraryException {
 
     /** What went wrong, for programs. Printed as its name in lower case with hyphens, such as {@code unknown-name}. */
     public enum Code {
@@ -46,6 +47,12 @@ public abstract sealed class CarobException extends RuntimeException permits Con
         LOSSY,
         /** Something that the caller said not to take, such as the code of a Lambda. */
         FORBIDDEN,
+        /** The bytes of a file are not what its format says they are. */
+        DAMAGED,
+        /** A file that reaches for what lies outside of it. */
+        UNSAFE,
+        /** A library that is optional, is needed here, and is not on the class path. */
+        MISSING_LIBRARY,
         /** Valid Keras that has no meaning here. */
         UNSUPPORTED;
 

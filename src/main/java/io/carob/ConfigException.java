@@ -10,6 +10,7 @@ public final class ConfigException extends CarobException {
     private final String path;
     private final String problem;
     private final Finding finding;
+    private final String reason;
 
     /**
      * The parts of a message, for programs; a part that has nothing to say is empty.
@@ -38,10 +39,15 @@ public final class ConfigException extends CarobException {
 
     /** The same, with the parts of the message. */
     public ConfigException(Code code, String path, String problem, Finding finding) {
+        this(code, path, problem, finding, code.toString());
+    }
+
+    private ConfigException(Code code, String path, String problem, Finding finding, String reason) {
         super(code, path + ": " + problem);
         this.path = path;
         this.problem = problem;
         this.finding = finding;
+        this.reason = reason;
     }
 
     /** Where the fault is, such as {@code $.config.scale} or {@code line 3, column 7}. */
@@ -59,8 +65,21 @@ public final class ConfigException extends CarobException {
         return finding;
     }
 
+    /**
+     * The cause in a word that never changes, finer than {@link #code}: of a file that is damaged {@code crc-mismatch},
+     * {@code zip-truncated} and so on. It is the code's own word where there is nothing finer to say.
+     */
+    public String reason() {
+        return reason;
+    }
+
     /** The same fault of an input that stands at another place, such as {@code config.json: $}. */
     public ConfigException at(String place) {
-        return new ConfigException(code(), place, problem, finding);
+        return new ConfigException(code(), place, problem, finding, reason);
+    }
+
+    /** The same fault with a finer cause. */
+    public ConfigException because(String word) {
+        return new ConfigException(code(), path, problem, finding, word);
     }
 }

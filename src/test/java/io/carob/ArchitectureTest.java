@@ -31,7 +31,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    /** What each room may import beside the root; a parent never sees its sub-room. */
+    /** What each room may import beside the root; a parent never sees its sub-room, but for container's formats. */
     private static final Map<String, List<String>> MAP = map();
 
     private static Map<String, List<String>> map() {
@@ -46,6 +46,10 @@ class ArchitectureTest {
         map.put("engine", List.of("tensor", "random", "config", "config.text", "initializer"));
         map.put("model", List.of("tensor", "config", "config.text", "initializer"));
         map.put("model.build", List.of("tensor", "config", "initializer", "model"));
+        map.put("container.hdf5", List.of("tensor", "config"));
+        map.put("container.proto", List.of());
+        map.put("container", List.of("tensor", "config", "config.text", "container.hdf5", "container.proto", "tensor.sink"));
+        map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
         map.put("convert", List.of("config", "initializer", "model", "model.build"));
         map.put(
                 "golden",
@@ -59,7 +63,10 @@ class ArchitectureTest {
                         "engine",
                         "model",
                         "model.build",
-                        "convert"));
+                        "convert",
+                        "container",
+                        "container.proto",
+                        "weights"));
         map.put(
                 "cli",
                 List.of(
@@ -73,6 +80,8 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "container",
+                        "weights",
                         "golden"));
         return map;
     }
@@ -117,6 +126,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..", "org.yaml..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheFormatsOfContainersKnowTheirLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("container.hdf5"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.jhdf..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("container.proto"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.protobuf..")
                 .check(HOUSE);
     }
 

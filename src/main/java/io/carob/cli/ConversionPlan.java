@@ -75,7 +75,9 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
                 .toList();
         if (files.isEmpty()) {
             throw new ConfigException(
-                    Code.NOT_A_CONFIG, folder, "no file of JSON or YAML is in this folder, by their extensions");
+                    Code.NOT_A_CONFIG,
+                    folder,
+                    "no file of JSON or YAML, and no other with a model, is in this folder, by their extensions");
         }
         return files;
     }

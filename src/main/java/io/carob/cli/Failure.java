@@ -35,7 +35,12 @@ record Failure(String code, String path, String problem, String message, int sta
     /** What an exception, or an error of the JVM, says. */
     static Failure of(Throwable e) {
         if (e instanceof ConfigException config) {
-            return new Failure(config.code().toString(), config.path(), config.problem(), said(config), Failures.INPUT);
+            return new Failure(
+                    config.code().toString(),
+                    config.path(),
+                    config.problem(),
+                    said(config) + because(config),
+                    Failures.INPUT);
         } else if (e instanceof CarobException carob) {
             return new Failure(carob.code().toString(), "", said(carob), said(carob), Failures.INPUT);
         } else if (e instanceof IOException io) {
@@ -64,6 +69,11 @@ record Failure(String code, String path, String problem, String message, int sta
         String message = Failures.message(e);
         String file = e instanceof FileSystemException system ? system.getFile() + ": " : "";
         return new Failure("io", "", message.replace(file, ""), message, Failures.IO);
+    }
+
+    /** The cause in a word, where that says more than the code. */
+    private static String because(ConfigException e) {
+        return e.reason().equals(e.code().toString()) ? "" : " (" + e.reason() + ")";
     }
 
     private static String said(Exception e) {

@@ -12,8 +12,6 @@ import java.util.Optional;
 final class ForeignFile {
 
     private static final int ENOUGH = 64;
-    /** Where the name of the first member stands in a zip. */
-    private static final int ZIP_NAME = 30;
     /** The length of its header is eight bytes, of which a sane one leaves the upper four empty. */
     private static final int SAFETENSORS_HEADER = 8;
 
@@ -39,9 +37,9 @@ final class ForeignFile {
 
     private static Optional<String> what(String start) {
         if (start.startsWith("\u0089HDF\r\n")) {
-            return Optional.of("is an HDF5 file, of weights or of a whole model");
+            return Optional.of("is an HDF5 file, which must be named and not come through a pipe");
         } else if (start.startsWith("PK\u0003\u0004")) {
-            return Optional.of(zip(start.substring(Math.min(ZIP_NAME, start.length()))));
+            return Optional.of("is a zip archive, which must be named and not come through a pipe");
         } else if (start.startsWith("\u0093NUMPY")) {
             return Optional.of("is a NumPy file with an array");
         } else if (start.startsWith("\u001f\u008b")) {
@@ -55,16 +53,5 @@ final class ForeignFile {
         return start.startsWith("\u0080")
                 ? Optional.of("looks like a Python pickle, which is never opened")
                 : Optional.empty();
-    }
-
-    private static String zip(String name) {
-        if (name.contains(".npy")) {
-            return "is an .npz file with arrays of NumPy";
-        }
-        boolean keras = name.startsWith("metadata.json")
-                || name.startsWith("config.json")
-                || name.startsWith("model.weights.h5")
-                || name.startsWith("assets");
-        return keras ? "is a .keras archive, whose config is the config.json in it" : "is a zip archive";
     }
 }

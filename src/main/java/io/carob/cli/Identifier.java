@@ -7,6 +7,8 @@ import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.text.TextFormat;
+import io.carob.container.ConfigText;
+import io.carob.container.Container;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import java.io.BufferedInputStream;
@@ -94,8 +96,39 @@ final class Identifier {
                     ? read(word, TextFormat.ofText(word), file)
                     : new Document(new Node.Text(word), TextFormat.JSON, TextFormat.STANDARD_INDENT, file);
         }
+        if (!word.equals(STDIN) && ContainerInput.isOne(path())) {
+            return contained(path());
+        }
         String text = text();
         return read(text, TextFormat.ofFile(word).orElseGet(() -> TextFormat.ofText(text)), file);
+    }
+
+    /** What it is beside a config, where it is a file or folder that may hold more; empty if it is nothing. */
+    Optional<ContainerFacts> container() throws IOException {
+        if (word.equals(STDIN) || place().isEmpty() || isPlainText(path())) {
+            return Optional.empty();
+        }
+        return ContainerFacts.of(path(), reading.limits());
+    }
+
+    /** Whether nothing but a config can be in it: a text that names no weights. */
+    private boolean isPlainText(Path path) throws IOException {
+        if (ContainerInput.isOne(path)) {
+            return false;
+        } else if (!Files.isRegularFile(path) || TextFormat.ofFile(word).orElse(TextFormat.YAML) == TextFormat.YAML) {
+            return true;
+        }
+        String text = text();
+        return !text.contains("\"weightsManifest\"") && !text.contains("\"weight_map\"");
+    }
+
+    /** The config in a container; where that is a text for itself it is read as such, with its warnings. */
+    private Document contained(Path path) throws IOException {
+        Optional<String> place = Optional.of(word);
+        ConfigText config = ContainerInput.with(path, reading.limits(), Container::requireConfig);
+        return config.isAlone()
+                ? read(config.text(), TextFormat.ofText(config.text()), place)
+                : new Document(config.plainModel(), TextFormat.JSON, TextFormat.STANDARD_INDENT, place);
     }
 
     private Document read(String text, TextFormat format, Optional<String> place) {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code carob inspect}: tells what a config of a model is. */
 @Command(
         name = "inspect",
-        description = "Tells what the config of a model is: which Keras wrote it and how that shows, what in it is none"
-                + " of Keras's own, and its layers with shapes and parameters, as model.summary() shows them.",
+        description =
+                "Tells what a model in a file is: the file itself, its weights, and of the config which Keras wrote it and how that shows, what in it is none"
+                        + " of Keras's own, and its layers with shapes and parameters, as model.summary() shows them.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carob inspect model.json",
+            "  carob inspect model.keras",
             "  carob inspect configs/ --report json"
         })
 final class InspectCommand implements Callable<Integer> {
@@ -39,7 +41,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A JSON or YAML file with a model, a folder of them, a config, or - for standard input.")
+            description =
+                    "A model in any kind of file: .keras, HDF5, a SavedModel, model.json of TensorFlow.js, JSON or"
+                            + " YAML; or weights alone; a folder of them, a config, or - for standard input.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -77,12 +81,19 @@ final class InspectCommand implements Callable<Integer> {
     private Told told(String input) {
         List<String> warnings = new ArrayList<>();
         try {
-            Inspection inspection = Inspection.of(input, reading, warnings);
-            String text = form.isPresent() ? inspection.json() + "\n" : inspection.text();
-            return new Told(input, text, warnings, Optional.empty());
+            return new Told(input, text(input, warnings), warnings, Optional.empty());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             return new Told(input, "", warnings, Optional.of(Failure.of(e)));
         }
+    }
+
+    private String text(String input, List<String> warnings) throws IOException {
+        Optional<ContainerFacts> facts = new Identifier(input, reading, warnings::add).container();
+        if (facts.isPresent() && !facts.get().hasConfig()) {
+            return form.isPresent() ? Inspection.json(input, facts.get()) + "\n" : Inspection.text(input, facts.get());
+        }
+        Inspection inspection = Inspection.of(input, facts, reading, warnings);
+        return form.isPresent() ? inspection.json() + "\n" : inspection.text();
     }
 
     private void print(Told told, boolean alone) {

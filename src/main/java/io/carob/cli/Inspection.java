@@ -21,6 +21,7 @@ import java.util.Optional;
  * All that can be told of the config of a model.
  *
  * @param input the file as it was named
+ * @param container what it is beside its config; empty if it is a text and nothing more
  * @param document its text as a tree
  * @param model what the tree says
  * @param code Python code in it
@@ -29,6 +30,7 @@ import java.util.Optional;
  */
 record Inspection(
         String input,
+        Optional<ContainerFacts> container,
         Document document,
         Model model,
         List<CarriedCode.Found> code,
@@ -44,11 +46,14 @@ record Inspection(
      * @throws CarobException if it holds no config of a model
      * @throws IOException if it cannot be read
      */
-    static Inspection of(String input, ReadingOptions reading, List<String> warnings) throws IOException {
+    static Inspection of(
+            String input, Optional<ContainerFacts> container, ReadingOptions reading, List<String> warnings)
+            throws IOException {
         Document document = new Identifier(input, reading, warnings::add).document();
         Model model = document.locating(() -> model(document.node()));
         return new Inspection(
                 input,
+                container,
                 document,
                 model,
                 CarriedCode.in(document.node()),
@@ -73,6 +78,7 @@ record Inspection(
         StringBuilder text = new StringBuilder();
         Origin origin = model.origin();
         line(text, "file", input);
+        container.ifPresent(facts -> facts.lines().forEach((what, value) -> line(text, what, value)));
         line(text, "form", form());
         line(text, "dialect", origin.dialect() + ", " + releases(origin));
         origin.evidence().forEach(sentence -> line(text, "evidence", sentence));
@@ -106,6 +112,25 @@ record Inspection(
                 : "releases " + origin.oldest() + " to " + newest + written;
     }
 
+    /** For people, of a container without a config. */
+    static String text(String input, ContainerFacts facts) {
+        StringBuilder text = new StringBuilder();
+        line(text, "file", input);
+        facts.lines().forEach((what, value) -> line(text, what, value));
+        line(text, "config", "none: " + facts.noConfig());
+        return text + "\n" + Failures.visible(facts.table()) + "\n";
+    }
+
+    /** The same for programs. */
+    static String json(String input, ContainerFacts facts) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("carob", Main.Version.number());
+        object.put("inspect", VERSION);
+        object.put("input", input);
+        object.put("container", facts.fields());
+        return KerasJson.print(Node.of(object));
+    }
+
     private static void line(StringBuilder text, String what, String value) {
         text.append(Failures.visible(String.format("%-9s %s", what, value))).append('\n');
     }
@@ -116,6 +141,7 @@ record Inspection(
         object.put("carob", Main.Version.number());
         object.put("inspect", VERSION);
         object.put("input", input);
+        container.ifPresent(facts -> object.put("container", facts.fields()));
         object.put("format", document.format().id());
         object.put("indent", document.indent() < 0 ? Node.Null.VALUE : document.indent());
         Origin origin = model.origin();

@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     static {
         COMMANDS.put("resolve", ResolveCommand::new);
         COMMANDS.put("init", InitCommand::new);
+        COMMANDS.put("weights", WeightsCommand::new);
         COMMANDS.put("convert", ConvertCommand::new);
         COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);

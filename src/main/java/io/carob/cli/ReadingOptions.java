@@ -28,7 +28,8 @@ final class ReadingOptions {
                 "  bytes=134217728  size of the whole text, aliases written out",
                 "  number=4300      digits of one number",
                 "  string=67108864  characters of one string or key",
-                "  nodes=10000000   values in one text, aliases written out"
+                "  nodes=10000000   values in one text, aliases written out",
+                "  ratio=100        bytes out of one packed byte"
             })
     private Map<String, Long> raised = new LinkedHashMap<>();
 

@@ -86,6 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("file", input);
             fields.put("code", fault.code().toString());
+            fields.put("reason", fault.reason());
             fields.put("path", fault.path());
             fields.put("problem", fault.problem().lines().findFirst().orElse(""));
             fields.put("found", fault.finding().found());
@@ -97,7 +98,9 @@ final class ValidateCommand implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return input + ": [" + fault.code() + "] " + fault.getMessage();
+            String word = fault.reason();
+            String because = word.equals(fault.code().toString()) ? "" : " (" + word + ")";
+            return input + ": [" + fault.code() + "] " + fault.getMessage() + because;
         }
     }
 
@@ -135,7 +138,10 @@ final class ValidateCommand implements Callable<Integer> {
     private List<Problem> problems(String input) throws IOException {
         Document document;
         try {
-            document = new Identifier(input, reading).document();
+            Identifier identifier = new Identifier(input, reading);
+            // reads all of a container, the weights too
+            identifier.container();
+            document = identifier.document();
         } catch (ConfigException e) {
             return problems(input, List.of(e.at(e.path().replace(input + ": ", ""))), false);
         }

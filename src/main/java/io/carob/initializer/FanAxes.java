@@ -23,10 +23,16 @@ public record FanAxes(Node input, Node output) implements Serializable {
         return new FanAxes(Node.of(input), Node.of(output));
     }
 
+    /** Whether both are there; else none counts. */
+    public boolean areGiven() {
+        return !(input instanceof Node.Null) && !(output instanceof Node.Null);
+    }
+
     /** @throws IllegalArgumentException if both are given and one is no list of axes of the shape */
     Fans fans(Shape shape) {
-        boolean given = !(input instanceof Node.Null) && !(output instanceof Node.Null);
-        return given ? new Fans(fan("input_axes", input, shape), fan("output_axes", output, shape)) : Fans.of(shape);
+        return areGiven()
+                ? new Fans(fan("input_axes", input, shape), fan("output_axes", output, shape))
+                : Fans.of(shape);
     }
 
     private static BigInteger fan(String key, Node axes, Shape shape) {

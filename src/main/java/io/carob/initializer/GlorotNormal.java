@@ -19,6 +19,11 @@ public record GlorotNormal(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public GlorotNormal withAxes(FanAxes other) {
+        return new GlorotNormal(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(ONE, FanMode.FAN_AVG, Distribution.TRUNCATED_NORMAL, seed, axes);
     }

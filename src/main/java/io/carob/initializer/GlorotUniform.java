@@ -19,6 +19,11 @@ public record GlorotUniform(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public GlorotUniform withAxes(FanAxes other) {
+        return new GlorotUniform(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(ONE, FanMode.FAN_AVG, Distribution.UNIFORM, seed, axes);
     }

@@ -19,6 +19,11 @@ public record HeNormal(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public HeNormal withAxes(FanAxes other) {
+        return new HeNormal(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(TWO, FanMode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed, axes);
     }

@@ -19,6 +19,11 @@ public record HeUniform(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public HeUniform withAxes(FanAxes other) {
+        return new HeUniform(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(TWO, FanMode.FAN_IN, Distribution.UNIFORM, seed, axes);
     }

@@ -19,6 +19,11 @@ public record LecunNormal(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public LecunNormal withAxes(FanAxes other) {
+        return new LecunNormal(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(ONE, FanMode.FAN_IN, Distribution.TRUNCATED_NORMAL, seed, axes);
     }

@@ -19,6 +19,11 @@ public record LecunUniform(Seed seed, FanAxes axes) implements Preset {
     }
 
     @Override
+    public LecunUniform withAxes(FanAxes other) {
+        return new LecunUniform(seed, other);
+    }
+
+    @Override
     public VarianceScaling scaling() {
         return new VarianceScaling(ONE, FanMode.FAN_IN, Distribution.UNIFORM, seed, axes);
     }

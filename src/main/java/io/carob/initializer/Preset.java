@@ -20,6 +20,9 @@ public sealed interface Preset extends Seeded
     @Override
     Preset withSeed(Seed seed);
 
+    /** The same rule with other axes. */
+    Preset withAxes(FanAxes axes);
+
     /** The rule it stands for. */
     VarianceScaling scaling();
 

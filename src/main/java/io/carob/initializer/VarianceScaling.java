@@ -44,6 +44,11 @@ public record VarianceScaling(Node scale, FanMode mode, Distribution distributio
         return new VarianceScaling(scale, mode, distribution, other, axes);
     }
 
+    /** The same rule with other axes. */
+    public VarianceScaling withAxes(FanAxes other) {
+        return new VarianceScaling(scale, mode, distribution, seed, other);
+    }
+
     /** The inputs and outputs of a unit in a kernel of this shape. */
     public Fans fans(Shape shape) {
         return axes.fans(shape);

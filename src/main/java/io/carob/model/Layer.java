@@ -28,7 +28,7 @@ public record Layer(Instance instance) implements Value {
     /** The key of the outputs of a graph. */
     public static final String OUTPUT_LAYERS = "output_layers";
     /** The classes whose config holds layers, whatever their module. */
-    static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+    public static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
     /** The key of the shapes with which a layer was built. */
     public static final String BUILD_CONFIG = "build_config";

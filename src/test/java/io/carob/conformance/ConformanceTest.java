@@ -99,6 +99,17 @@ class ConformanceTest {
         assertAllPass(JSON.readTree(file.toFile()).get("cases").size(), Golden.verify(file));
     }
 
+    @ParameterizedTest
+    @MethodSource("containerManifests")
+    void everyContainerIsReadOrRefused(Path file) throws IOException {
+        JsonNode manifest = JSON.readTree(file.toFile());
+        assertAllPass(manifest.get("files").size() + manifest.path("bad").size(), Golden.verify(file));
+    }
+
+    static List<Path> containerManifests() throws IOException {
+        return manifests("containers");
+    }
+
     @Test
     void everySpecialValueIsTakenAsKerasTakesIt() throws IOException {
         // its exporter names no kind; the shape tells it
@@ -110,6 +121,12 @@ class ConformanceTest {
                     + release.get("policies").size();
         }
         assertAllPass(records, Golden.verify(file));
+    }
+
+    @Test
+    void everyModelStartsWithTheWeightsOfKeras() throws IOException {
+        Path folder = TESTDATA.resolve("initial_weights");
+        assertAllPass(manifests("initial-weights").size(), Golden.verify(folder));
     }
 
     private static int union(JsonNode base, JsonNode delta, String part, String identity) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +61,31 @@ record RealKeras(Path folder) {
             answers.put(Path.of(answer.get("path").textValue()), answer);
         }
         return answers;
+    }
+
+    /** Whether the newest release can be asked. */
+    boolean isThere() {
+        return Files.isExecutable(python());
+    }
+
+    /** What a script prints, run with the newest release: a line of JSON for each of its arguments. */
+    List<JsonNode> run(Path script, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python().toString(), script.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove("PYTHONPATH");
+        Process process = builder.start();
+        List<JsonNode> lines = new ArrayList<>();
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(JSON.readTree(line));
+            }
+            assertEquals(0, process.waitFor(), "exit status of " + script);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return lines;
     }
 
     private static List<String> jobs(Direction direction, List<Path> texts) throws IOException {

@@ -13,14 +13,15 @@ import java.util.List;
  * @param number digits of one number; Python itself takes 4 300
  * @param string characters of one string or key
  * @param nodes values in one text, aliases written out
+ * @param ratio bytes that come out of one packed byte, where they are many
  */
-public record Limits(int depth, long bytes, int number, int string, long nodes) {
+public record Limits(int depth, long bytes, int number, int string, long nodes, long ratio) {
 
-    /** 1 000 levels, 128 MiB, 4 300 digits, 64 Mi characters, 10 million values. */
-    public static final Limits DEFAULT = new Limits(1_000, 128L << 20, 4_300, 64 << 20, 10_000_000);
+    /** 1 000 levels, 128 MiB, 4 300 digits, 64 Mi characters, 10 million values, 100 bytes for one. */
+    public static final Limits DEFAULT = new Limits(1_000, 128L << 20, 4_300, 64 << 20, 10_000_000, 100);
 
     public Limits {
-        if (depth < 1 || bytes < 1 || number < 1 || string < 1 || nodes < 1) {
+        if (depth < 1 || bytes < 1 || number < 1 || string < 1 || nodes < 1 || ratio < 1) {
             throw new IllegalArgumentException("a limit must be positive");
         }
     }
@@ -41,7 +42,8 @@ public record Limits(int depth, long bytes, int number, int string, long nodes) 
                 new Named("bytes", DEFAULT.bytes, "size of the whole text, aliases written out"),
                 new Named("number", DEFAULT.number, "digits of one number"),
                 new Named("string", DEFAULT.string, "characters of one string or key"),
-                new Named("nodes", DEFAULT.nodes, "values in one text, aliases written out"));
+                new Named("nodes", DEFAULT.nodes, "values in one text, aliases written out"),
+                new Named("ratio", DEFAULT.ratio, "bytes out of one packed byte"));
     }
 
     /**
@@ -51,11 +53,12 @@ public record Limits(int depth, long bytes, int number, int string, long nodes) 
      */
     public Limits with(String name, long value) {
         return switch (name) {
-            case "depth" -> new Limits(whole(value), bytes, number, string, nodes);
-            case "bytes" -> new Limits(depth, value, number, string, nodes);
-            case "number" -> new Limits(depth, bytes, whole(value), string, nodes);
-            case "string" -> new Limits(depth, bytes, number, whole(value), nodes);
-            case "nodes" -> new Limits(depth, bytes, number, string, value);
+            case "depth" -> new Limits(whole(value), bytes, number, string, nodes, ratio);
+            case "bytes" -> new Limits(depth, value, number, string, nodes, ratio);
+            case "number" -> new Limits(depth, bytes, whole(value), string, nodes, ratio);
+            case "string" -> new Limits(depth, bytes, number, whole(value), nodes, ratio);
+            case "nodes" -> new Limits(depth, bytes, number, string, value, ratio);
+            case "ratio" -> new Limits(depth, bytes, number, string, nodes, value);
             default -> throw unknown(name);
         };
     }

@@ -1,13 +1,14 @@
 package io.carob.model.build;
 
 import io.carob.config.Node;
+import io.carob.initializer.FanAxes;
 import io.carob.initializer.GlorotUniform;
 import io.carob.initializer.Ones;
 import io.carob.initializer.Seed;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Attention in its kinds. */
 final class AttentionRules {
@@ -30,10 +31,10 @@ final class AttentionRules {
 
     static final Rule DOT = new Rule(AttentionRules::weighted, (visit, into) -> {
         if (visit.flag("use_scale")) {
-            into.trained("scale", Shape.SCALAR, Optional.of(new Ones()), visit.dtype());
+            into.trained("scale", Shape.SCALAR, Filling.own(new Ones()), visit.dtype());
         }
         if (visit.arguments().word("score_mode").equals("concat")) {
-            into.trained("concat_score_weight", Shape.SCALAR, Optional.of(new Ones()), visit.dtype());
+            into.trained("concat_score_weight", Shape.SCALAR, Filling.own(new Ones()), visit.dtype());
         }
     });
 
@@ -42,7 +43,7 @@ final class AttentionRules {
             into.trained(
                     "scale",
                     Shape.of(listed(visit, 0).known(-1)),
-                    Optional.of(new GlorotUniform(Seed.NONE)),
+                    Filling.own(new GlorotUniform(Seed.NONE)),
                     visit.dtype());
         }
     });
@@ -133,23 +134,46 @@ final class AttentionRules {
 
     /** From features to heads. */
     private static void project(Visit visit, WeightTree into, String name, Shape kernel) {
-        dense(visit, into.part(name, true), kernel, Shape.of(kernel.dim(1), kernel.dim(2)));
+        dense(visit, into.part(name, slot(visit, name), true), kernel, 1);
+    }
+
+    /** Only the plain kind of Keras 3 shows its parts, but for the gate. */
+    private static Slot slot(Visit visit, String name) {
+        boolean shown = visit.arguments().isKeras3()
+                && visit.arguments().className().equals("MultiHeadAttention")
+                && !name.equals("gate");
+        return Slot.attribute((shown ? "" : "_") + name + "_dense");
     }
 
     /** From heads to what it gives. */
     private static void merge(Visit visit, WeightTree into, long heads, long size, Sizes output) {
         List<Long> kernel = new ArrayList<>(List.of(heads, size));
         kernel.addAll(output.shape().dims());
-        dense(visit, into.part("attention_output", true), new Shape(kernel), output.shape());
+        if (visit.arguments().isKeras3() && visit.arguments().isAboveZero("dropout")) {
+            into.generator(visit.arguments().node(Construction.SEED));
+        }
+        dense(visit, into.part("attention_output", slot(visit, "output"), true), new Shape(kernel), 2);
     }
 
-    private static void dense(Visit visit, WeightTree part, Shape kernel, Shape bias) {
+    /** An EinsumDense whose kernel has so many dimensions of inputs in front, with copies of the initializers. */
+    private static void dense(Visit visit, WeightTree part, Shape kernel, int inputs) {
         if (visit.arguments().quantization().isPresent()) {
             throw Unknown.because("what quantization makes of it is not known");
         }
-        part.trained(DenseRules.KERNEL, kernel, visit.initializer(DenseRules.KERNEL_INITIALIZER), visit.dtype());
+        Filling filling = visit.filling(DenseRules.KERNEL_INITIALIZER).copied();
+        FanAxes axes = FanAxes.of(
+                IntStream.range(0, inputs).toArray(),
+                IntStream.range(inputs, kernel.rank()).toArray());
+        part.trained(
+                DenseRules.KERNEL,
+                kernel,
+                visit.arguments().tellsAxes() ? filling.knowing(axes) : filling,
+                visit.dtype());
+        Filling bias = visit.filling(DenseRules.BIAS_INITIALIZER).copied();
         if (visit.usesBias()) {
-            DenseRules.bias(visit, part, bias);
+            part.trained(DenseRules.BIAS, new Shape(kernel.dims().subList(inputs, kernel.rank())), bias, visit.dtype());
+        } else {
+            part.idle(bias);
         }
     }
 }

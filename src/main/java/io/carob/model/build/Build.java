@@ -13,6 +13,14 @@ public final class Build {
         return of(model.root());
     }
 
+    /**
+     * What a running Keras makes of the config of a model, and in which order: the rules of the edition in which it was
+     * read count.
+     */
+    public static LoadedModel load(Model model) {
+        return new Loading(model.frame().path()).load(model.root());
+    }
+
     /** The same for a model that is a layer of another. */
     public static Built of(Layer model) {
         return new Walk().build(model).built();

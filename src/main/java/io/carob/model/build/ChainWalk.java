@@ -23,12 +23,13 @@ final class ChainWalk {
     Walk.Walked walked() {
         List<BuiltLayer> layers = new ArrayList<>();
         WeightTree tree = WeightTree.model(live);
+        SlotList slots = new SlotList(Layer.LAYERS);
         Inputs next = first();
         Optional<Shapes> outputs = Optional.empty();
         for (Layer layer : model.layers()) {
             Walk.Visited visited = walk.visit(layer, next, live);
             layers.add(visited.layer());
-            tree.add(visited.tree());
+            tree.add(visited.tree(), slots.next(layer));
             outputs = visited.layer().outputs();
             next = outputs.<Inputs>map(Inputs.Fixed::new)
                     .orElseGet(() -> new Inputs.None("what the layer before gives is not known"));

@@ -1,12 +1,10 @@
 package io.carob.model.build;
 
 import io.carob.config.Dialect;
-import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Convolutions of every kind, in one to three dimensions. */
@@ -82,8 +80,8 @@ final class ConvolutionRules {
                 });
     }
 
-    private static Optional<Initializer> kernelInitializer(Visit visit) {
-        return visit.initializer(DenseRules.KERNEL_INITIALIZER);
+    private static Filling kernelInitializer(Visit visit) {
+        return visit.filling(DenseRules.KERNEL_INITIALIZER);
     }
 
     private static long known(OptionalLong channels) {
@@ -160,10 +158,7 @@ final class ConvolutionRules {
                     long multiplier = multiplier(visit);
                     String name = visit.arguments().isKeras3() ? DenseRules.KERNEL : "depthwise_kernel";
                     into.trained(
-                            name,
-                            kernel(visit, axes, channels, multiplier),
-                            visit.initializer(DEPTHWISE),
-                            visit.dtype());
+                            name, kernel(visit, axes, channels, multiplier), visit.filling(DEPTHWISE), visit.dtype());
                     bias(visit, into, Math.multiplyExact(channels, multiplier));
                 });
     }
@@ -180,13 +175,12 @@ final class ConvolutionRules {
             into.trained(
                     "depthwise_kernel",
                     kernel(visit, axes, channels, multiplier),
-                    visit.initializer(DEPTHWISE),
+                    visit.filling(DEPTHWISE),
                     visit.dtype());
             List<Long> points = new ArrayList<>(Collections.nCopies(axes, 1L));
             points.add(Math.multiplyExact(multiplier, channels));
             points.add(filters);
-            into.trained(
-                    "pointwise_kernel", new Shape(points), visit.initializer("pointwise_initializer"), visit.dtype());
+            into.trained("pointwise_kernel", new Shape(points), visit.filling("pointwise_initializer"), visit.dtype());
             bias(visit, into, filters);
         });
     }

@@ -31,7 +31,12 @@ final class DenseRules {
 
     static void dense(Visit visit, WeightTree into) {
         long units = visit.whole("units");
-        kernel(visit, into, Shape.of(visit.input().known(-1), units), List.of(units));
+        kernel(
+                visit,
+                into,
+                Shape.of(visit.input().known(-1), units),
+                List.of(units),
+                visit.filling(KERNEL_INITIALIZER));
         if (visit.usesBias()) {
             bias(visit, into, Shape.of(units));
         }
@@ -39,18 +44,19 @@ final class DenseRules {
     }
 
     static void bias(Visit visit, WeightTree into, Shape shape) {
-        into.trained(BIAS, shape, visit.initializer(BIAS_INITIALIZER), visit.dtype());
+        into.trained(BIAS, shape, visit.filling(BIAS_INITIALIZER), visit.dtype());
     }
 
     /** A kernel; in int8 its scales come with it. */
-    private static void kernel(Visit visit, WeightTree into, Shape shape, List<Long> scales) {
+    private static void kernel(Visit visit, WeightTree into, Shape shape, List<Long> scales, Filling filling) {
         if (isInt8(visit)) {
-            into.untrained(KERNEL, shape, Optional.of(new Zeros()), INT8);
-            into.untrained(KERNEL + "_scale", new Shape(scales), Optional.of(new Ones()), visit.dtype());
+            into.untrained(KERNEL, shape, Filling.own(new Zeros()), INT8);
+            into.saves(KERNEL, BIAS, KERNEL + "_scale");
+            into.untrained(KERNEL + "_scale", new Shape(scales), Filling.own(new Ones()), visit.dtype());
         } else if (rank(visit) > 0) {
-            into.held(KERNEL, shape, visit.initializer(KERNEL_INITIALIZER), visit.dtype());
+            into.held(KERNEL, shape, filling, visit.dtype());
         } else {
-            into.trained(KERNEL, shape, visit.initializer(KERNEL_INITIALIZER), visit.dtype());
+            into.trained(KERNEL, shape, filling, visit.dtype());
         }
     }
 
@@ -71,10 +77,11 @@ final class DenseRules {
     static void lora(Visit visit, WeightTree into, String of, Shape shape) {
         long rank = rank(visit);
         if (rank > 0) {
+            into.saves(of, BIAS);
             List<Long> first = new ArrayList<>(shape.dims());
             first.set(first.size() - 1, rank);
-            into.trained("lora_" + of + "_a", new Shape(first), Optional.of(new HeUniform(Seed.NONE)), FLOAT32);
-            into.trained("lora_" + of + "_b", Shape.of(rank, shape.dim(-1)), Optional.of(new Zeros()), FLOAT32);
+            into.trained("lora_" + of + "_a", new Shape(first), Filling.own(new HeUniform(Seed.NONE)), FLOAT32);
+            into.trained("lora_" + of + "_b", Shape.of(rank, shape.dim(-1)), Filling.own(new Zeros()), FLOAT32);
         }
     }
 
@@ -86,7 +93,13 @@ final class DenseRules {
     static void einsumDense(Visit visit, WeightTree into) {
         EinsumEquation.Sized sized = einsum(visit);
         Shape kernel = sized.kernel().shape();
-        kernel(visit, into, kernel, isInt8(visit) ? sized.scales() : List.of());
+        Filling filling = visit.filling(KERNEL_INITIALIZER);
+        kernel(
+                visit,
+                into,
+                kernel,
+                isInt8(visit) ? sized.scales() : List.of(),
+                visit.arguments().tellsAxes() ? filling.knowing(sized.axes()) : filling);
         sized.bias().ifPresent(bias -> bias(visit, into, bias.shape()));
         lora(visit, into, KERNEL, kernel);
     }
@@ -110,12 +123,12 @@ final class DenseRules {
         Shape shape = Shape.of(visit.whole(INPUT_DIM), visit.whole(OUTPUT_DIM));
         String initializer = "embeddings_initializer";
         if (isInt8(visit)) {
-            into.untrained(EMBEDDINGS, shape, Optional.of(new Zeros()), INT8);
-            into.untrained("embeddings_scale", Shape.of(shape.dim(0)), Optional.of(new Ones()), visit.dtype());
+            into.untrained(EMBEDDINGS, shape, Filling.own(new Zeros()), INT8);
+            into.untrained("embeddings_scale", Shape.of(shape.dim(0)), Filling.own(new Ones()), visit.dtype());
         } else if (rank(visit) > 0) {
-            into.held(EMBEDDINGS, shape, visit.initializer(initializer), visit.dtype());
+            into.held(EMBEDDINGS, shape, visit.filling(initializer), visit.dtype());
         } else {
-            into.trained(EMBEDDINGS, shape, visit.initializer(initializer), visit.dtype());
+            into.trained(EMBEDDINGS, shape, visit.filling(initializer), visit.dtype());
         }
         lora(visit, into, EMBEDDINGS, shape);
     }
@@ -127,22 +140,22 @@ final class DenseRules {
         }
         Shape reverse = Shape.of(visit.whole(OUTPUT_DIM), visit.whole(INPUT_DIM));
         if (isInt8(visit)) {
-            into.untrained("reverse_embeddings", reverse, Optional.of(new Zeros()), INT8);
+            into.untrained("reverse_embeddings", reverse, Filling.own(new Zeros()), INT8);
             into.untrained(
-                    "reverse_embeddings_scale", Shape.of(reverse.dim(1)), Optional.of(new Ones()), visit.dtype());
+                    "reverse_embeddings_scale", Shape.of(reverse.dim(1)), Filling.own(new Ones()), visit.dtype());
         } else {
-            into.trained("reverse_embeddings", reverse, visit.initializer("embeddings_initializer"), visit.dtype());
+            into.trained("reverse_embeddings", reverse, visit.filling("embeddings_initializer"), visit.dtype());
         }
     }
 
     /** Keras 1: a gated layer of the size of its input. */
     static void highway(Visit visit, WeightTree into) {
         long size = visit.input().known(-1);
-        into.trained("W", Shape.of(size, size), visit.initializer("init"), visit.dtype());
-        into.trained("W_carry", Shape.of(size, size), visit.initializer("init"), visit.dtype());
+        into.trained("W", Shape.of(size, size), visit.filling("init"), visit.dtype());
+        into.trained("W_carry", Shape.of(size, size), visit.filling("init"), visit.dtype());
         if (visit.arguments().flag(BIAS, true)) {
-            into.trained("b", Shape.of(size), Optional.of(new Zeros()), visit.dtype());
-            into.trained("b_carry", Shape.of(size), Optional.of(new Ones()), visit.dtype());
+            into.trained("b", Shape.of(size), Filling.own(new Zeros()), visit.dtype());
+            into.trained("b_carry", Shape.of(size), Filling.own(new Ones()), visit.dtype());
         }
     }
 
@@ -150,9 +163,9 @@ final class DenseRules {
     static void maxout(Visit visit, WeightTree into) {
         long features = visit.whole("nb_feature");
         long units = visit.whole(OUTPUT_DIM);
-        into.trained("W", Shape.of(features, visit.input().known(-1), units), visit.initializer("init"), visit.dtype());
+        into.trained("W", Shape.of(features, visit.input().known(-1), units), visit.filling("init"), visit.dtype());
         if (visit.arguments().flag(BIAS, true)) {
-            into.trained("b", Shape.of(features, units), Optional.of(new Zeros()), visit.dtype());
+            into.trained("b", Shape.of(features, units), Filling.own(new Zeros()), visit.dtype());
         }
     }
 

@@ -1,11 +1,13 @@
 package io.carob.model.build;
 
+import io.carob.initializer.FanAxes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The equation of an EinsumDense: {@code abc,cd->abd}, where dots may stand for dimensions at one end. */
 final class EinsumEquation {
@@ -39,8 +41,9 @@ final class EinsumEquation {
      * @param output that of the output, as its arguments tell
      * @param computed the same, as the input and the kernel tell
      * @param scales those of a kernel in int8
+     * @param axes which dimensions of the kernel are summed over, and which are kept
      */
-    record Sized(Sizes kernel, Optional<Sizes> bias, Sizes output, Sizes computed, List<Long> scales) {}
+    record Sized(Sizes kernel, Optional<Sizes> bias, Sizes output, Sizes computed, List<Long> scales, FanAxes axes) {}
 
     Sized sized(Sizes in, Sizes output, String biasAxes) {
         int hidden = in.rank() - inputs.length();
@@ -72,7 +75,17 @@ final class EinsumEquation {
             computed = computed.plus(dim.isPresent() ? dim : made.getOrDefault(letter, Size.UNKNOWN));
         }
         computed = left ? computed : computed.plus(in.from(in.rank() - hidden));
-        return new Sized(kernel(given, made), bias, full, computed, scales(given, made));
+        return new Sized(kernel(given, made), bias, full, computed, scales(given, made), axes());
+    }
+
+    private FanAxes axes() {
+        return FanAxes.of(
+                IntStream.range(0, kernel.length())
+                        .filter(axis -> outputs.indexOf(kernel.charAt(axis)) < 0)
+                        .toArray(),
+                IntStream.range(0, kernel.length())
+                        .filter(axis -> outputs.indexOf(kernel.charAt(axis)) >= 0)
+                        .toArray());
     }
 
     private Sizes kernel(Map<Character, OptionalLong> given, Map<Character, OptionalLong> made) {

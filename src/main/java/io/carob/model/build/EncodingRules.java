@@ -8,7 +8,6 @@ import io.carob.initializer.STFT;
 import io.carob.initializer.STFT.Side;
 import io.carob.tensor.Shape;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Layers that prepare data: words and categories, sound, images of another size. */
@@ -133,7 +132,7 @@ final class EncodingRules {
         for (Side side : Side.values()) {
             boolean other = mode.equals("real") || mode.equals("imag");
             if (!other || mode.equals(side.id())) {
-                into.trained(side.id() + "_kernel", shape, Optional.of(kernel(visit, side)), visit.dtype());
+                into.trained(side.id() + "_kernel", shape, Filling.own(kernel(visit, side)), visit.dtype());
             }
         }
     });
@@ -164,11 +163,11 @@ final class EncodingRules {
     /** Fourier features of a kernel function. */
     static void fourier(Visit visit, WeightTree into) {
         long outputs = visit.whole("output_dim");
-        into.untrained("unscaled_kernel", Shape.of(visit.input().known(-1), outputs), Optional.empty(), visit.dtype());
-        into.untrained("bias", Shape.of(outputs), Optional.empty(), visit.dtype());
-        Optional<Initializer> scale = visit.arguments().node("scale") instanceof Num number
-                ? Optional.of(new Constant(number))
-                : Optional.empty();
+        into.untrained("unscaled_kernel", Shape.of(visit.input().known(-1), outputs), Filling.UNKNOWN, visit.dtype());
+        into.untrained("bias", Shape.of(outputs), Filling.UNKNOWN, visit.dtype());
+        Filling scale = visit.arguments().node("scale") instanceof Num number
+                ? Filling.own(new Constant(number))
+                : Filling.UNKNOWN;
         if (visit.flag("trainable")) {
             into.trained("kernel_scale", Shape.SCALAR, scale, visit.dtype());
         } else {

@@ -56,7 +56,7 @@ final class GraphWalk {
     }
 
     Walk.Walked walked() {
-        for (Graph.Step step : graph.steps()) {
+        for (Graph.Step step : ReplayOrder.of(graph, model)) {
             follow(step);
         }
         List<BuiltLayer> layers = new ArrayList<>();
@@ -64,8 +64,11 @@ final class GraphWalk {
             node.visited.ifPresent(visited -> layers.add(visited.layer()));
         }
         WeightTree tree = WeightTree.model(live);
+        SlotList slots = new SlotList(Layer.LAYERS);
         for (String name : new LayerOrder(graph, form, model).names()) {
-            node(name).visited.ifPresent(visited -> tree.add(visited.tree()));
+            Node node = node(name);
+            Slot slot = slots.next(node.layer);
+            node.visited.ifPresent(visited -> tree.add(visited.tree(), slot));
         }
         return Walk.walked(model, layers, tree, ends());
     }

@@ -5,6 +5,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.Release;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.model.DTypePolicy;
@@ -27,6 +28,8 @@ record LayerArguments(Layer layer) {
 
     /** A quantized policy is called {@code int8_from_float32}. */
     private static final String FROM = "_from_";
+
+    private static final Release TELLS_AXES = Release.parse("3.15");
 
     /** The name of its class in Keras 3. */
     String className() {
@@ -77,6 +80,11 @@ record LayerArguments(Layer layer) {
     /** A flag that is false unless it is given. */
     boolean flag(String name) {
         return flag(name, false);
+    }
+
+    /** Whether an argument is a number above zero. */
+    boolean isAboveZero(String name) {
+        return node(name) instanceof Num number && number.toDouble() > 0;
     }
 
     String word(String name) {
@@ -196,6 +204,11 @@ record LayerArguments(Layer layer) {
             });
         }
         return layers;
+    }
+
+    /** Whether an EinsumDense tells its initializer which axes of the kernel are inputs. */
+    boolean tellsAxes() {
+        return isKeras3() && edition().release().compareTo(TELLS_AXES) >= 0;
     }
 
     /** What Keras noted when it built the layer; empty if the config tells nothing of it. */

@@ -120,9 +120,10 @@ final class MergingRules {
                 };
             },
             (visit, into) -> {
-                for (Layer inner : visit.arguments().inners("layers")) {
+                SlotList slots = new SlotList(Layer.LAYERS);
+                for (Layer inner : visit.arguments().inners(Layer.LAYERS)) {
                     Walk.Walked walked = visit.walk().model(inner, Optional.empty(), into.isLive());
-                    into.add(walked.tree());
+                    into.add(walked.tree(), slots.next(inner));
                 }
             });
 

@@ -8,7 +8,6 @@ import io.carob.initializer.Zeros;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Normalizations, and activations with weights. All give what they take. */
 final class NormalizationRules {
@@ -37,11 +36,11 @@ final class NormalizationRules {
     }
 
     private static void gamma(Visit visit, WeightTree into, Shape shape) {
-        into.trained(GAMMA, shape, visit.initializer(GAMMA + "_initializer"), visit.dtype());
+        into.trained(GAMMA, shape, visit.filling(GAMMA + "_initializer"), visit.dtype());
     }
 
     private static void beta(Visit visit, WeightTree into, Shape shape) {
-        into.trained(BETA, shape, visit.initializer(BETA + "_initializer"), visit.dtype());
+        into.trained(BETA, shape, visit.filling(BETA + "_initializer"), visit.dtype());
     }
 
     static void batch(Visit visit, WeightTree into) {
@@ -52,12 +51,15 @@ final class NormalizationRules {
         if (visit.arguments().flag("center", true)) {
             beta(visit, into, shape);
         }
-        into.untrained("moving_mean", shape, visit.initializer("moving_mean_initializer"), visit.dtype());
-        into.untrained("moving_variance", shape, visit.initializer("moving_variance_initializer"), visit.dtype());
+        into.untrained("moving_mean", shape, visit.filling("moving_mean_initializer"), visit.dtype());
+        into.untrained("moving_variance", shape, visit.filling("moving_variance_initializer"), visit.dtype());
         if (visit.flag("renorm")) {
-            into.untrained("moving_stddev", shape, visit.initializer("moving_variance_initializer"), visit.dtype());
-            into.untrained("renorm_mean", shape, visit.initializer("moving_mean_initializer"), visit.dtype());
-            into.untrained("renorm_stddev", shape, visit.initializer("moving_variance_initializer"), visit.dtype());
+            Filling mean = visit.filling("moving_mean_initializer");
+            Filling deviation = visit.filling("moving_variance_initializer").rooted();
+            boolean copies = visit.arguments().isKeras3();
+            into.untrained("moving_stddev", shape, copies ? deviation.copied() : deviation, visit.dtype());
+            into.untrained("renorm_mean", shape, copies ? mean.copied() : mean, visit.dtype());
+            into.untrained("renorm_stddev", shape, copies ? deviation.copied() : deviation, visit.dtype());
         }
     }
 
@@ -84,7 +86,7 @@ final class NormalizationRules {
     }
 
     static void rms(Visit visit, WeightTree into) {
-        into.trained(SCALE, along(visit.input(), sortedAxes(visit)), Optional.of(new Ones()), visit.dtype());
+        into.trained(SCALE, along(visit.input(), sortedAxes(visit)), Filling.own(new Ones()), visit.dtype());
     }
 
     /** It learns the mean and the variance of data, unless they are given. */
@@ -99,13 +101,13 @@ final class NormalizationRules {
             visit.arguments().wholes(AXIS).forEach(each -> kept.add((long) in.axis(each)));
         }
         Shape shape = along(in, kept.stream().sorted().toList());
-        into.untrained(MEAN, shape, Optional.of(new Zeros()), visit.dtype());
-        into.untrained("variance", shape, Optional.of(new Ones()), visit.dtype());
-        into.untrained("count", Shape.SCALAR, Optional.of(new Zeros()), "int64");
+        into.untrained(MEAN, shape, Filling.own(new Zeros()), visit.dtype());
+        into.untrained("variance", shape, Filling.own(new Ones()), visit.dtype());
+        into.untrained("count", Shape.SCALAR, Filling.own(new Zeros()), "int64");
     }
 
     static void prelu(Visit visit, WeightTree into) {
-        into.trained("alpha", elements(visit), visit.initializer("alpha_initializer"), visit.dtype());
+        into.trained("alpha", elements(visit), visit.filling("alpha_initializer"), visit.dtype());
     }
 
     /** One element of the input, with 1 at each axis that is shared. */
@@ -122,14 +124,14 @@ final class NormalizationRules {
     /** Keras 1: a softplus with two numbers for every element. */
     static void softplus(Visit visit, WeightTree into) {
         for (String name : List.of("alphas", "betas")) {
-            into.trained(name, elements(visit), Optional.empty(), visit.dtype());
+            into.trained(name, elements(visit), Filling.UNKNOWN, visit.dtype());
         }
     }
 
     /** Keras 1: a line with two knees for every element. */
     static void knees(Visit visit, WeightTree into) {
         for (String name : List.of("t_left", "a_left", "t_right", "a_right")) {
-            into.trained(name, elements(visit), visit.initializer(name + "_init"), visit.dtype());
+            into.trained(name, elements(visit), visit.filling(name + "_init"), visit.dtype());
         }
     }
 
@@ -139,7 +141,7 @@ final class NormalizationRules {
         into.trained(
                 GAMMA,
                 Shape.of(visit.whole("projection_dim")),
-                value instanceof Num ? Optional.of(new Constant(value)) : Optional.empty(),
+                value instanceof Num ? Filling.own(new Constant(value)) : Filling.UNKNOWN,
                 visit.dtype());
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Recurrent layers and the cells in them. */
@@ -19,6 +18,7 @@ final class RecurrentRules {
     private static final String SEQUENCES = "return_sequences";
     private static final String STATE = "return_state";
     private static final String CELL = "cell";
+    private static final Slot CELL_SLOT = Slot.attribute(CELL);
 
     /** Of how many kernels side by side a cell is made. */
     private static final Map<String, Integer> GATES = Map.of("LSTM", 4, "GRU", 3, "SimpleRNN", 1);
@@ -49,7 +49,7 @@ final class RecurrentRules {
                     if (visit.arguments().edition().dialect() == Dialect.KERAS_1) {
                         keras1(visit, kind, into);
                     } else {
-                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, true));
+                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, CELL_SLOT, true));
                     }
                 });
     }
@@ -66,13 +66,29 @@ final class RecurrentRules {
         into.trained(
                 DenseRules.KERNEL,
                 Shape.of(visit.input().known(-1), width),
-                visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                visit.filling(DenseRules.KERNEL_INITIALIZER),
                 visit.dtype());
-        into.trained(RECURRENT, Shape.of(units, width), visit.initializer(RECURRENT_INITIALIZER), visit.dtype());
+        into.trained(RECURRENT, Shape.of(units, width), visit.filling(RECURRENT_INITIALIZER), visit.dtype());
         if (visit.usesBias()) {
-            boolean two = kind.equals("GRU") && visit.flag("reset_after");
-            DenseRules.bias(visit, into, two ? Shape.of(2, width) : Shape.of(width));
+            if (kind.equals("LSTM")) {
+                forgettingBias(visit, into, units);
+            } else {
+                boolean two = kind.equals("GRU") && visit.flag("reset_after");
+                DenseRules.bias(visit, into, two ? Shape.of(2, width) : Shape.of(width));
+            }
         }
+    }
+
+    /** The bias of four gates; that which forgets may start at one, so that nothing is forgotten. */
+    private static void forgettingBias(Visit visit, WeightTree into, long size) {
+        Filling filling = visit.filling(DenseRules.BIAS_INITIALIZER);
+        if (visit.arguments().flag("unit_forget_bias", true)) {
+            filling = filling.joined(
+                    new Filling.Part(size, false),
+                    new Filling.Part(size, true),
+                    new Filling.Part(Math.multiplyExact(2, size), false));
+        }
+        into.trained(DenseRules.BIAS, Shape.of(Math.multiplyExact(4, size)), filling, visit.dtype());
     }
 
     private static void keras1(Visit visit, String kind, WeightTree into) {
@@ -83,9 +99,9 @@ final class RecurrentRules {
         long width = gates.isEmpty() ? Math.multiplyExact(GATES.getOrDefault(kind, 1), units) : units;
         for (String gate : gates.isEmpty() ? List.of("") : gates) {
             String end = gate.isEmpty() ? "" : "_" + gate;
-            into.trained("W" + end, Shape.of(size, width), visit.initializer("init"), visit.dtype());
-            into.trained("U" + end, Shape.of(units, width), visit.initializer("inner_init"), visit.dtype());
-            into.trained("b" + end, Shape.of(width), Optional.empty(), visit.dtype());
+            into.trained("W" + end, Shape.of(size, width), visit.filling("init"), visit.dtype());
+            into.trained("U" + end, Shape.of(units, width), visit.filling("inner_init"), visit.dtype());
+            into.trained("b" + end, Shape.of(width), Filling.UNKNOWN, visit.dtype());
         }
     }
 
@@ -97,9 +113,9 @@ final class RecurrentRules {
             into.trained(
                     DenseRules.KERNEL,
                     Shape.of(step(visit).known(-1), width),
-                    visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                    visit.filling(DenseRules.KERNEL_INITIALIZER),
                     visit.dtype());
-            into.trained(RECURRENT, Shape.of(units, width), visit.initializer(RECURRENT_INITIALIZER), visit.dtype());
+            into.trained(RECURRENT, Shape.of(units, width), visit.filling(RECURRENT_INITIALIZER), visit.dtype());
             DenseRules.bias(visit, into, Shape.of(Math.multiplyExact(2, width)));
         });
     }
@@ -130,7 +146,7 @@ final class RecurrentRules {
             },
             (visit, into) -> {
                 Layer cell = visit.arguments().inner(CELL);
-                visit.walk().part(cell, cell.name(), Shapes.of(step(visit)), into);
+                visit.walk().part(cell, cell.name(), CELL_SLOT, Shapes.of(step(visit)), into);
             });
 
     /** Adds the states of a cell; what it gives comes back. */
@@ -158,9 +174,10 @@ final class RecurrentRules {
                 return next;
             },
             (visit, into) -> {
+                SlotList slots = new SlotList("cells");
                 Shapes next = Shapes.of(visit.input());
                 for (Layer cell : visit.arguments().inners("cells")) {
-                    visit.walk().part(cell, cell.name(), next, into);
+                    visit.walk().part(cell, cell.name(), slots.next(cell), next, into);
                     next = visit.through(cell, next);
                 }
             });
@@ -179,19 +196,19 @@ final class RecurrentRules {
                             .orElseThrow(() -> Unknown.because("the channels of its input are not known"));
                     long width = Math.multiplyExact(4, filters);
                     // only Keras 3 gives the cell a name of its own
-                    WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", true);
+                    WeightTree cell = into.part(visit.arguments().isKeras3() ? "conv_lstm_cell" : "", CELL_SLOT, true);
                     cell.trained(
                             DenseRules.KERNEL,
                             ConvolutionRules.kernel(visit, axes, channels, width),
-                            visit.initializer(DenseRules.KERNEL_INITIALIZER),
+                            visit.filling(DenseRules.KERNEL_INITIALIZER),
                             visit.dtype());
                     cell.trained(
                             RECURRENT,
                             ConvolutionRules.kernel(visit, axes, filters, width),
-                            visit.initializer(RECURRENT_INITIALIZER),
+                            visit.filling(RECURRENT_INITIALIZER),
                             visit.dtype());
                     if (visit.usesBias()) {
-                        DenseRules.bias(visit, cell, Shape.of(width));
+                        forgettingBias(visit, cell, filters);
                     }
                 });
     }

@@ -1,7 +1,9 @@
 package io.carob.model.build;
 
 import io.carob.config.Node;
+import io.carob.initializer.GlorotUniform;
 import io.carob.initializer.Initializer;
+import io.carob.initializer.Seed;
 import io.carob.model.Layer;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +60,15 @@ record Visit(LayerArguments arguments, Inputs inputs, Walk walk) {
         return arguments.dtype();
     }
 
-    Optional<Initializer> initializer(String key) {
-        return arguments.initializer(key);
+    /** What fills a weight by an argument. Where that is null, Keras takes what it takes for any weight. */
+    Filling filling(String argument) {
+        Optional<Initializer> given = arguments.initializer(argument);
+        if (given.isPresent()) {
+            return Filling.of(argument, given.get());
+        }
+        return arguments.node(argument).equals(Node.Null.VALUE)
+                ? Filling.own(new GlorotUniform(Seed.NONE))
+                : Filling.UNKNOWN;
     }
 
     /** What an inner layer gives for a shape. */

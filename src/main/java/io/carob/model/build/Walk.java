@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Goes through a model as Keras does when it loads it, and into the models in it. */
-final class Walk {
+class Walk {
 
     /** The most layers of models that are gone through again, for calls with other shapes: their number may explode. */
     private static final int MOST_REPEATED = 100_000;
@@ -108,7 +108,7 @@ final class Walk {
                 walked.tree);
     }
 
-    private static Optional<Shapes> known(Inputs inputs) {
+    static Optional<Shapes> known(Inputs inputs) {
         try {
             return Optional.of(inputs.first());
         } catch (UnsupportedException e) {
@@ -162,19 +162,19 @@ final class Walk {
     }
 
     /** Makes the weights of a layer that is part of another. */
-    void part(Layer layer, String name, Shapes shapes, WeightTree into) {
+    void part(Layer layer, String name, Slot slot, Shapes shapes, WeightTree into) {
         if (layer.isModel()) {
-            into.add(model(layer, Optional.of(shapes), into.isLive()).tree);
+            into.add(model(layer, Optional.of(shapes), into.isLive()).tree, slot);
             return;
         }
         LayerArguments arguments = new LayerArguments(layer);
         Optional<Shapes> noted = arguments.isKeras3() ? arguments.built() : Optional.empty();
         make(
                 new Visit(arguments, new Inputs.Fixed(noted.orElse(shapes)), this),
-                into.part(name, arguments.isTrainable()));
+                into.part(name, slot, arguments.isTrainable()));
     }
 
-    private void make(Visit visit, WeightTree into) {
+    static void make(Visit visit, WeightTree into) {
         try {
             LayerRules.of(visit.arguments()).making().make(visit, into);
         } catch (ArithmeticException e) {
@@ -216,24 +216,27 @@ final class Walk {
         }
     }
 
-    /** What a layer says of its own input, if it is the first of a model. */
+    /** What a layer says of its own input, if it is the first of a model; else with what it was once built. */
     static Inputs own(Layer layer) {
+        Optional<Shapes> built = new LayerArguments(layer).built();
+        return declared(layer)
+                .or(() -> built)
+                .<Inputs>map(Inputs.Fixed::new)
+                .orElseGet(() -> new Inputs.None("the config does not say what shape its input has"));
+    }
+
+    /** What a layer says of its own input; empty if it is silent. */
+    static Optional<Shapes> declared(Layer layer) {
         LayerArguments arguments = new LayerArguments(layer);
         for (String key : List.of("batch_shape", "batch_input_shape")) {
             Optional<Shapes> shape = Nodes.shapes(arguments.node(key));
             if (shape.isPresent()) {
-                return new Inputs.Fixed(shape.get());
+                return shape;
             }
         }
         Optional<Sizes> shape = Nodes.sizes(arguments.node("shape"))
                 .or(() -> Nodes.sizes(layer.node("input_shape").orElse(Node.Null.VALUE)));
-        if (shape.isPresent()) {
-            return new Inputs.Fixed(
-                    Shapes.of(Sizes.of(arguments.optional("batch_size")).plus(shape.get())));
-        }
-        return arguments
-                .built()
-                .<Inputs>map(Inputs.Fixed::new)
-                .orElseGet(() -> new Inputs.None("the config does not say what shape its input has"));
+        return shape.map(
+                sizes -> Shapes.of(Sizes.of(arguments.optional("batch_size")).plus(sizes)));
     }
 }

@@ -1,11 +1,12 @@
 package io.carob.model.build;
 
 import io.carob.config.Edition;
+import io.carob.config.Node;
 import io.carob.config.Release;
-import io.carob.initializer.Initializer;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +23,68 @@ final class WeightTree {
 
     private final List<Weight> trained = new ArrayList<>();
     private final List<Weight> untrained = new ArrayList<>();
-    private final List<WeightTree> children = new ArrayList<>();
+    private final List<Child> children = new ArrayList<>();
     private final String prefix;
     private final boolean live;
     private final boolean model;
+    private final Watch watch;
     private boolean complete = true;
 
-    private WeightTree(String prefix, boolean live, boolean model) {
+    /** The names of the weights that a file holds, in its order; empty if it holds all as they stand here. */
+    private List<String> saved = List.of();
+
+    /** What is inside, and where. */
+    private record Child(WeightTree tree, Slot slot) {}
+
+    /** Is told, in order, of all that is made. */
+    interface Watch {
+
+        /** Takes no notice. */
+        Watch NONE = new Watch() {
+            @Override
+            public void weight(Weight weight, boolean trained) {}
+
+            @Override
+            public void idle(Filling filling) {}
+
+            @Override
+            public void generator() {}
+        };
+
+        /**
+         * A weight was made.
+         *
+         * @param trained whether it was made to be trained, be the layer frozen or not
+         */
+        void weight(Weight weight, boolean trained);
+
+        /** An initializer was made that fills nothing. */
+        void idle(Filling filling);
+
+        /** A generator of random numbers without a seed was made. */
+        void generator();
+    }
+
+    private WeightTree(String prefix, boolean live, boolean model, Watch watch) {
         this.prefix = prefix;
         this.live = live;
         this.model = model;
+        this.watch = watch;
     }
 
     /** Of a layer. */
     static WeightTree layer(boolean live) {
-        return new WeightTree("", live, false);
+        return layer(live, Watch.NONE);
+    }
+
+    /** Of a layer whose making is watched. */
+    static WeightTree layer(boolean live, Watch watch) {
+        return new WeightTree("", live, false, watch);
     }
 
     /** Of a model. */
     static WeightTree model(boolean live) {
-        return new WeightTree("", live, true);
+        return new WeightTree("", live, true, Watch.NONE);
     }
 
     /** Whether training changes what is trained here: not in a frozen layer. */
@@ -49,16 +92,17 @@ final class WeightTree {
         return live;
     }
 
-    /** Takes the weights of a layer of this model; what froze the model froze them. */
-    void add(WeightTree child) {
-        children.add(child);
+    /** Takes the weights of a layer of this model, or in this layer; what froze it froze them. */
+    void add(WeightTree child, Slot slot) {
+        children.add(new Child(child, slot));
         complete &= child.complete;
     }
 
     /** A part of this layer, or an inner layer, whose weights are called by its name. */
-    WeightTree part(String name, boolean trainable) {
-        WeightTree part = new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false);
-        children.add(part);
+    WeightTree part(String name, Slot slot, boolean trainable) {
+        WeightTree part =
+                new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false, watch);
+        children.add(new Child(part, slot));
         return part;
     }
 
@@ -68,26 +112,41 @@ final class WeightTree {
     }
 
     boolean isComplete() {
-        return complete && children.stream().allMatch(WeightTree::isComplete);
+        return complete && children.stream().allMatch(child -> child.tree.isComplete());
     }
 
-    Weight trained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, live, dtype);
+    Weight trained(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, live, dtype);
         trained.add(weight);
+        watch.weight(weight, true);
         return weight;
     }
 
-    Weight untrained(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+    Weight untrained(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         untrained.add(weight);
+        watch.weight(weight, false);
         return weight;
     }
 
     /** A weight that stands among those that are trained but is not. */
-    Weight held(String name, Shape shape, Optional<Initializer> initializer, String dtype) {
-        Weight weight = new Weight(prefix + name, shape, initializer, false, dtype);
+    Weight held(String name, Shape shape, Filling filling, String dtype) {
+        Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         trained.add(weight);
+        watch.weight(weight, false);
         return weight;
+    }
+
+    /** Makes an initializer that no weight is filled with. */
+    void idle(Filling filling) {
+        watch.idle(filling);
+    }
+
+    /** Makes a generator of random numbers; one that is not told its seed draws it. */
+    void generator(Node seed) {
+        if (seed.equals(Node.Null.VALUE)) {
+            watch.generator();
+        }
     }
 
     /** Lists a weight of an inner layer among those of this one. */
@@ -95,11 +154,56 @@ final class WeightTree {
         trained.add(weight);
     }
 
+    /** Says which of its own weights a file holds, in which order. */
+    void saves(String... names) {
+        saved = List.of(names);
+    }
+
+    /** Where files hold the weights of this model. */
+    IdentityHashMap<Weight, WeightPlace> places() {
+        IdentityHashMap<Weight, List<Slot>> slots = new IdentityHashMap<>();
+        slots(Slot.ROOT, slots);
+        IdentityHashMap<Weight, WeightPlace> places = new IdentityHashMap<>();
+        for (Child child : children) {
+            for (Weight weight : child.tree.keras3()) {
+                List<Slot> own = slots.getOrDefault(weight, List.of());
+                String slot = own.isEmpty() ? "" : own.get(own.size() - 1).name();
+                places.put(
+                        weight,
+                        new WeightPlace(
+                                child.slot.name(), own.stream().map(Slot::file).toList(), slot));
+            }
+        }
+        return places;
+    }
+
+    private void slots(Slot at, IdentityHashMap<Weight, List<Slot>> slots) {
+        int index = 0;
+        for (Weight weight : saved()) {
+            slots.computeIfAbsent(weight, key -> new ArrayList<>()).add(at.variable(index++));
+        }
+        children.forEach(child -> child.tree.slots(at.then(child.slot), slots));
+    }
+
+    private List<Weight> saved() {
+        List<Weight> own = new ArrayList<>(trained);
+        own.addAll(untrained);
+        if (saved.isEmpty()) {
+            return own;
+        }
+        own.removeIf(weight -> !saved.contains(simpleName(weight)));
+        own.sort(Comparator.comparingInt(weight -> saved.indexOf(simpleName(weight))));
+        return own;
+    }
+
+    private static String simpleName(Weight weight) {
+        return weight.name().substring(weight.name().lastIndexOf('/') + 1);
+    }
+
     /** The first weight of these names, here or in a part. */
     Optional<Weight> find(Set<String> names) {
         return keras3().stream()
-                .filter(weight ->
-                        names.contains(weight.name().substring(weight.name().lastIndexOf('/') + 1)))
+                .filter(weight -> names.contains(simpleName(weight)))
                 .findFirst();
     }
 
@@ -127,7 +231,7 @@ final class WeightTree {
     private void keras3(List<Weight> all) {
         all.addAll(trained);
         all.addAll(untrained);
-        children.forEach(child -> child.keras3(all));
+        children.forEach(child -> child.tree.keras3(all));
     }
 
     /** In the order of the Keras before. */
@@ -147,7 +251,7 @@ final class WeightTree {
 
     private void keras2(List<Weight> all) {
         if (model) {
-            children.forEach(child -> child.keras2(all));
+            children.forEach(child -> child.tree.keras2(all));
         } else {
             trained(all);
             untrained(all);
@@ -157,18 +261,18 @@ final class WeightTree {
     private void trained(List<Weight> all) {
         if (live) {
             all.addAll(trained);
-            children.forEach(child -> child.trained(all));
+            children.forEach(child -> child.tree.trained(all));
         }
     }
 
     private void untrained(List<Weight> all) {
         if (live) {
             all.addAll(untrained);
-            children.forEach(child -> child.untrained(all));
+            children.forEach(child -> child.tree.untrained(all));
         } else {
             all.addAll(trained);
             all.addAll(untrained);
-            children.forEach(child -> child.keras2(all));
+            children.forEach(child -> child.tree.keras2(all));
         }
     }
 

@@ -3,7 +3,9 @@ package io.carob.model.build;
 import io.carob.config.Node;
 import io.carob.initializer.Seed;
 import io.carob.initializer.TruncatedNormal;
+import io.carob.model.Instance;
 import io.carob.model.Layer;
+import io.carob.model.Value;
 import io.carob.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,29 +15,41 @@ import java.util.Set;
 /** Layers around another layer. */
 final class WrapperRules {
 
-    private static final String LAYER = "layer";
-    private static final String FORWARD = "forward_";
-    private static final String BACKWARD = "backward_";
+    static final String LAYER = "layer";
+    static final String BACKWARD_LAYER = "backward_layer";
+    static final String FORWARD = "forward_";
+    static final String BACKWARD = "backward_";
     private static final double SPECTRAL_STDDEV = 0.02;
 
     private WrapperRules() {}
 
     static final Rule BIDIRECTIONAL = new Rule(WrapperRules::merged, (visit, into) -> {
         Layer forward = visit.arguments().inner(LAYER);
-        Optional<Layer> given = visit.arguments().layer().layer("backward_layer");
+        Optional<Layer> given = visit.arguments().layer().layer(BACKWARD_LAYER);
         Shapes sequence = Shapes.of(visit.input());
-        visit.walk().part(forward, named(visit, forward, FORWARD), sequence, into);
+        visit.walk().part(forward, named(visit, forward, FORWARD), Slot.attribute("forward_layer"), sequence, into);
         Layer backward = given.orElse(forward);
         String name =
                 given.isPresent() && visit.arguments().isKeras3() ? backward.name() : named(visit, backward, BACKWARD);
-        visit.walk().part(backward, name, sequence, into);
+        visit.walk().part(backward, name, Slot.attribute(BACKWARD_LAYER), sequence, into);
     });
 
     /** Keras 3 does not put a prefix before itself. */
     private static String named(Visit visit, Layer inner, String prefix) {
-        String name = inner.name();
-        return prefix
-                + (visit.arguments().isKeras3() && name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+        return visit.arguments().isKeras3() ? prefixed(inner.name(), prefix) : prefix + inner.name();
+    }
+
+    private static String prefixed(String name, String prefix) {
+        return prefix + (name.startsWith(prefix) ? name.substring(prefix.length()) : name);
+    }
+
+    /** The layer that Keras 3 makes for one of the two directions. */
+    static Layer renamed(Layer inner, String prefix) {
+        Node name = new Node.Text(prefixed(inner.name(), prefix));
+        Instance instance = inner.instance();
+        boolean outside = instance.fields().containsKey(Layer.NAME);
+        Instance named = outside ? instance.withField(Layer.NAME, new Value.Plain(name)) : instance;
+        return new Layer(named.with(Layer.NAME, new Value.Plain(name)));
     }
 
     private static Shapes merged(Visit visit) {
@@ -75,7 +89,7 @@ final class WrapperRules {
     /** Before Keras 3 a wrapper gave its own name to the weights of the layer in it. */
     private static void inner(Visit visit, Shapes shapes, WeightTree into) {
         Layer inner = visit.arguments().inner(LAYER);
-        visit.walk().part(inner, visit.arguments().isKeras3() ? inner.name() : "", shapes, into);
+        visit.walk().part(inner, visit.arguments().isKeras3() ? inner.name() : "", Slot.attribute(LAYER), shapes, into);
     }
 
     static final Rule WRAPPER = new Rule(
@@ -93,9 +107,10 @@ final class WrapperRules {
                 return next;
             },
             (visit, into) -> {
+                SlotList slots = new SlotList(Layer.LAYERS);
                 Shapes next = visit.inputs().first();
                 for (Layer inner : visit.arguments().inners("layers")) {
-                    visit.walk().part(inner, inner.name(), next, into);
+                    visit.walk().part(inner, inner.name(), slots.next(inner), next, into);
                     next = visit.through(inner, next);
                 }
             });
@@ -108,7 +123,7 @@ final class WrapperRules {
         into.untrained(
                 "vector_u",
                 Shape.of(1, kernel.shape().dim(-1)),
-                Optional.of(new TruncatedNormal(0.0, SPECTRAL_STDDEV, Seed.NONE)),
+                Filling.own(new TruncatedNormal(0.0, SPECTRAL_STDDEV, Seed.NONE)),
                 visit.dtype());
     });
 }

@@ -104,7 +104,7 @@ public final class AtomicFile implements Closeable {
      *
      * @throws IOException if the file system is known to have fewer bytes free
      */
-    void requireSpace(long bytes) throws IOException {
+    public void requireSpace(long bytes) throws IOException {
         if (written.equals(target)) {
             return;
         }

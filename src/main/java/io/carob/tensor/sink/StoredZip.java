@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">The format</a>
  */
-final class StoredZip {
+public final class StoredZip {
 
     /** From here on a number stands in a Zip64 record. */
     private static final long WIDE = 0xFFFF_FFFFL;
@@ -53,12 +53,13 @@ final class StoredZip {
     }
 
     /** Writes a member's bytes. */
-    interface Body {
+    @FunctionalInterface
+    public interface Body {
         void write(StoredZip to) throws IOException;
     }
 
     /** @param time which all members are of, from 1980 to 2107 */
-    StoredZip(FileChannel out, LocalDateTime time) {
+    public StoredZip(FileChannel out, LocalDateTime time) {
         this.out = out;
         this.time = time;
     }
@@ -68,7 +69,7 @@ final class StoredZip {
      *
      * @param size how many bytes the body gives to {@link #write}, no more and no less
      */
-    void add(String memberName, long size, Body body) throws IOException {
+    public void add(String memberName, long size, Body body) throws IOException {
         byte[] name = memberName.getBytes(StandardCharsets.UTF_8);
         long offset = next;
         ByteBuffer header = local(name, size);
@@ -82,7 +83,7 @@ final class StoredZip {
     }
 
     /** Writes bytes of the member that is being added. */
-    void write(ByteBuffer bytes) throws IOException {
+    public void write(ByteBuffer bytes) throws IOException {
         crc.update(bytes.duplicate());
         FileSink.writeFully(bytes, out);
     }
@@ -125,7 +126,7 @@ final class StoredZip {
     }
 
     /** Writes the directory of all members; nothing comes behind it. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         long start = next;
         long size = 0;
         for (Member member : members) {

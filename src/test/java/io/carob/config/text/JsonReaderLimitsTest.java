@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderLimitsTest {
 
-    private static final Limits SMALL = new Limits(10, 200, 20, 30, 1_000);
+    private static final Limits SMALL = new Limits(10, 200, 20, 30, 1_000, 100);
 
     private static JsonReader reader(Limits limits) {
         return new JsonReader(limits, false, warning -> {});
@@ -43,7 +43,7 @@ class JsonReaderLimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 9, 1_000})
     void theDepthOfTheLimitIsReadAndOneMoreIsRefused(int depth) {
-        JsonReader reader = reader(new Limits(depth, 1 << 20, 10, 10, 1_000_000));
+        JsonReader reader = reader(new Limits(depth, 1 << 20, 10, 10, 1_000_000, 100));
         assertEquals(nested(depth), KerasJson.print(reader.read(nested(depth))));
         ConfigException refusal = refusal(reader, nested(depth + 1));
         assertEquals(Code.LIMIT, refusal.code());
@@ -59,7 +59,7 @@ class JsonReaderLimitsTest {
         assertEquals(
                 Code.LIMIT,
                 refusal(JsonReader.DEFAULT, "{\"a\":".repeat(100_000)).code());
-        Node tree = reader(new Limits(100_000, 1 << 20, 10, 10, 1_000_000)).read(deep);
+        Node tree = reader(new Limits(100_000, 1 << 20, 10, 10, 1_000_000, 100)).read(deep);
         assertEquals(deep, KerasJson.print(tree));
     }
 

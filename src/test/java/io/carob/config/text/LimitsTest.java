@@ -25,10 +25,11 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,1,1,1", "1,0,1,1,1", "1,1,0,1,1", "1,1,1,0,1", "1,1,1,1,0", "-1,1,1,1,1"})
-    void aLimitIsPositive(int depth, long bytes, int number, int string, long nodes) {
+    @CsvSource({"0,1,1,1,1,1", "1,0,1,1,1,1", "1,1,0,1,1,1", "1,1,1,0,1,1", "1,1,1,1,0,1", "1,1,1,1,1,0", "-1,1,1,1,1,1"
+    })
+    void aLimitIsPositive(int depth, long bytes, int number, int string, long nodes, long ratio) {
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> new Limits(depth, bytes, number, string, nodes))
+                        IllegalArgumentException.class, () -> new Limits(depth, bytes, number, string, nodes, ratio))
                 .toString();
         assertTrue(message.contains("positive"), message);
     }
@@ -68,6 +69,6 @@ class LimitsTest {
     void anUnknownNameIsAnsweredWithTheNearest() {
         String message = refusal("dpeth", 1);
         assertTrue(message.contains("\"dpeth\"") && message.contains("did you mean `depth`?"), message);
-        assertTrue(refusal("\u202e", 1).contains("depth, bytes, number, string, nodes"));
+        assertTrue(refusal("\u202e", 1).contains("depth, bytes, number, string, nodes, ratio"));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderLimitsTest {
 
-    private static final Limits SMALL = new Limits(4, 200, 20, 30, 12);
+    private static final Limits SMALL = new Limits(4, 200, 20, 30, 12, 100);
 
     private static YamlReader reader(Limits limits) {
         return new YamlReader(limits, false, warning -> {});

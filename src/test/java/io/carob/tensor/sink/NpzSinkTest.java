@@ -109,7 +109,7 @@ class NpzSinkTest {
                 "yesterday, 1980-01-01T00:00:00"
             })
     void theDateIsFixedOrThatOfTheSources(String epoch, LocalDateTime expected) {
-        assertEquals(expected, NpzSink.time(epoch == null ? Map.of() : Map.of("SOURCE_DATE_EPOCH", epoch)));
+        assertEquals(expected, SourceDate.of(epoch == null ? Map.of() : Map.of("SOURCE_DATE_EPOCH", epoch)));
     }
 
     @Test
