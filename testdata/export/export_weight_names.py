@@ -57,8 +57,10 @@ for path in sys.argv[2:]:
     saved = files(model)
     rows = []
     for i, w in enumerate(model.weights):
-        same = [f for f, v in saved.items() if v is w or (not K3 and tuple(v.shape) == tuple(w.shape)
-                                                         and np.array_equal(value(v), value(w)))]
+        same = [f for f, v in saved.items() if v is w]
+        if not same:        # tf_keras saves arrays, and Keras 3 what LoRA makes of a kernel: a tensor with the same numbers at first
+            same = [f for f, v in saved.items() if not (K3 and isinstance(v, keras.Variable))
+                    and tuple(v.shape) == tuple(w.shape) and np.array_equal(value(v), value(w))]
         rows.append({"files": same, "variable": w.path if K3 else w.name})
     groups = {}
     index = {id(w): i for i, w in enumerate(model.weights)}

@@ -79,7 +79,7 @@ class WeightNamesTest {
     }
 
     private static Map<String, List<Integer>> groups(List<WeightNames> names) {
-        Map<WeightNames, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<WeightNames, Integer> places = new IdentityHashMap<>();
         names.forEach(weight -> places.put(weight, places.size()));
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         WeightNames.byLayer(names)
