@@ -263,9 +263,8 @@ class ConvertModelsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            iUhERg0KGgo=                             | not-a-config | is an HDF5 file
-            UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAAJAAAAYXJyXzAubnB5 | not-a-config | is an .npz file
-            UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAANAAAAbWV0YWRhdGEuanNvbg== | not-a-config | is a .keras archive
+            iUhERg0KGgo=                             | damaged      | ends inside its superblock
+            UEsDBBQAAAAAAAAAIQAAAAAAAAAAAAAAAAAJAAAAYXJyXzAubnB5 | damaged | the archive is cut off
             k05VTVBZAQA=                             | not-a-config | is a NumPy file
             CAESBA==                                 | not-a-config | looks like the saved_model.pb
             QAAAAAAAAAB7Il9fbWV0YWRhdGFfXyI6e319     | not-a-config | looks like a safetensors file

@@ -47,7 +47,9 @@ class ParallelReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLEX64")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"COMPLEX64", "COMPLEX128"})
     void everyNumberOfThreadsReadsTheSame(DType dtype) throws IOException {
         Tensor tensor = new IndexTensor(dtype, Shape.of(ELEMENTS));
         byte[] expected = new byte[ELEMENTS * dtype.bytes()];

@@ -92,7 +92,7 @@ final class JhdfDatasets {
             return Optional.of(DType.BFLOAT16);
         }
         return type instanceof CompoundDataType compound && isComplex(compound)
-                ? Optional.of(DType.COMPLEX64)
+                ? DType.of("complex" + 8 * type.getSize())
                 : Optional.empty();
     }
 
@@ -111,14 +111,18 @@ final class JhdfDatasets {
     /** As h5py stores a complex number. */
     private static boolean isComplex(CompoundDataType type) {
         List<CompoundDataMember> parts = type.getMembers();
-        return type.getSize() == 8 && parts.size() == 2 && isPart(parts.get(0), "r", 0) && isPart(parts.get(1), "i", 4);
+        int half = type.getSize() / 2;
+        return (half == Float.BYTES || half == Double.BYTES)
+                && parts.size() == 2
+                && isPart(parts.get(0), "r", 0, half)
+                && isPart(parts.get(1), "i", half, half);
     }
 
-    private static boolean isPart(CompoundDataMember part, String name, int offset) {
+    private static boolean isPart(CompoundDataMember part, String name, int offset, int size) {
         return part.getName().equals(name)
                 && part.getOffset() == offset
                 && part.getDataType() instanceof FloatingPoint number
-                && number.getSize() == 4;
+                && number.getSize() == size;
     }
 
     private static ByteOrder order(DataType type) {

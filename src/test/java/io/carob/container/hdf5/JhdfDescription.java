@@ -106,7 +106,8 @@ final class JhdfDescription {
                     parts.getMembers().stream()
                             .map(part -> part.getName() + part.getOffset() + dtype(part.getDataType()))
                             .toList());
-            assertEquals("r0float32 i4float32", members);
+            String part = "float" + bits / 2;
+            assertEquals("r0" + part + " i" + bits / 16 + part, members);
             return "complex" + bits;
         }
         return type instanceof OpaqueDataType ? "opaque" : fail("unexpected " + type);
