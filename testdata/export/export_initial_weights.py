@@ -534,6 +534,20 @@ def synced():
             L.ThresholdedReLU(), L.UnitNormalization(), L.Dense(1)])
 
 
+@case(69)
+def frozen_parts():
+    """Many a part is not told that the layer around it is frozen."""
+    x = I((5, 3))
+    a = L.MultiHeadAttention(2, 3, trainable=False)(x, x)
+    b = L.TimeDistributed(L.Dense(3), trainable=False)(a)
+    c = L.Bidirectional(L.LSTM(2, return_sequences=True), trainable=False)(b)
+    d = L.LSTM(2, return_sequences=True, trainable=False)(c)
+    e = L.RNN(L.GRUCell(2), trainable=False)(d)
+    f = L.ConvLSTM1D(2, 2, trainable=False)(L.Reshape((5, 3, 1))(x))
+    inner = S([I((2,)), L.Dense(2), L.Dense(2, trainable=False)], trainable=False) if K3 else L.Dense(2)
+    return M(x, [inner(e), L.Flatten()(f)], trainable=False) if K3 else M(x, [inner(e), L.Flatten()(f)])
+
+
 def told(config, n):
     """What Carob says of each weight."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as f:

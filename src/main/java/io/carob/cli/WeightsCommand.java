@@ -121,7 +121,7 @@ final class WeightsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Here {@code .weights.h5} joins the formats of tensors: {@code InitialWeight.names()} says where each weight goes. */
+    /** One that holds several tensors, each under its name. */
     private TensorFormat format(Path path) {
         return TensorFormat.of(path)
                 .filter(TensorFormat::holdsSeveral)

@@ -3,24 +3,47 @@ package io.carob.model;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Every class of Keras's own that appears in configs. Its files were exported from real Keras, one a family. */
 public final class Catalogue {
 
-    private static final Map<Family, List<KerasClass>> CLASSES = load();
+    private static final Map<Family, Catalogue> FAMILIES = new ConcurrentHashMap<>();
 
-    private static final Map<Family, Map<String, List<KerasClass>>> BY_NAME = byName();
+    private final CatalogueFile file;
+    /** The entries that some release knows by a name. */
+    private final Map<String, List<String>> entries = new HashMap<>();
+    /** Those that were asked for: a model needs a few of hundreds. */
+    private final Map<String, KerasClass> classes = new ConcurrentHashMap<>();
 
-    private Catalogue() {}
+    private Catalogue(Family family) {
+        file = CatalogueFile.of(family);
+        for (String entry : file.texts().keySet()) {
+            for (String name : file.names(entry)) {
+                entries.computeIfAbsent(name, key -> new ArrayList<>()).add(entry);
+            }
+        }
+    }
+
+    private static Catalogue of(Family family) {
+        // most are there already, and only looking takes no lock
+        Catalogue known = FAMILIES.get(family);
+        return known != null ? known : FAMILIES.computeIfAbsent(family, Catalogue::new);
+    }
+
+    private KerasClass entry(String name) {
+        KerasClass known = classes.get(name);
+        return known != null ? known : classes.computeIfAbsent(name, file::read);
+    }
 
     /** The classes of a family. */
     public static List<KerasClass> classes(Family family) {
-        return CLASSES.getOrDefault(family, List.of());
+        Catalogue catalogue = of(family);
+        return catalogue.file.texts().keySet().stream().map(catalogue::entry).toList();
     }
 
     /** The class that a release knows by a name; empty if there is none. */
@@ -48,28 +71,11 @@ public final class Catalogue {
     }
 
     private static List<KerasClass> named(Family family, String className) {
-        return BY_NAME.getOrDefault(family, Map.of()).getOrDefault(className, List.of());
-    }
-
-    private static Map<Family, List<KerasClass>> load() {
-        Map<Family, List<KerasClass>> classes = new EnumMap<>(Family.class);
-        for (Family family : Family.values()) {
-            classes.put(family, CatalogueFile.of(family).classes());
+        Catalogue catalogue = of(family);
+        List<KerasClass> named = new ArrayList<>();
+        for (String entry : catalogue.entries.getOrDefault(className, List.of())) {
+            named.add(catalogue.entry(entry));
         }
-        return classes;
-    }
-
-    private static Map<Family, Map<String, List<KerasClass>>> byName() {
-        Map<Family, Map<String, List<KerasClass>>> byName = new EnumMap<>(Family.class);
-        CLASSES.forEach((family, classes) -> {
-            Map<String, List<KerasClass>> names = new LinkedHashMap<>();
-            for (KerasClass entry : classes) {
-                entry.names()
-                        .forEach(name -> names.computeIfAbsent(name, key -> new ArrayList<>())
-                                .add(entry));
-            }
-            byName.put(family, names);
-        });
-        return byName;
+        return named;
     }
 }

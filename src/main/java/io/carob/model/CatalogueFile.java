@@ -9,35 +9,86 @@ import io.carob.model.Parameter.Default;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One file of the catalogue: class name to entry. An entry holds {@code names}, {@code module}, {@code writes}, {@code
  * accepts} and {@code renames}, each by {@link Era}, and {@code arguments}.
+ *
+ * <p>Only the entries that are asked for are read, since a model needs a few of hundreds and reading all takes longer than
+ * most of what a short program does. For that the file is laid out: every entry begins on a line that is indented by two
+ * spaces, and nothing else does.
+ *
+ * @param texts the text of each entry by its name, in the order of the file
  */
-record CatalogueFile(Family family, Node.Mapping entries) {
+record CatalogueFile(Family family, Map<String, String> texts) {
+
+    private static final String ENTRY = "\n  \"";
 
     static CatalogueFile of(Family family) {
         String name = family.id() + ".json";
         try (InputStream in = Objects.requireNonNull(CatalogueFile.class.getResourceAsStream(name), name)) {
-            return new CatalogueFile(family, (Node.Mapping) JsonReader.DEFAULT.read(in));
+            return new CatalogueFile(family, texts(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    List<KerasClass> classes() {
-        List<KerasClass> classes = new ArrayList<>();
-        entries.fields().forEach((name, entry) -> classes.add(entry(name, (Node.Mapping) entry)));
-        return List.copyOf(classes);
+    private static Map<String, String> texts(String file) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        int next;
+        for (int at = file.indexOf(ENTRY); at >= 0; at = next) {
+            next = file.indexOf(ENTRY, at + 1);
+            int name = at + ENTRY.length();
+            int nameEnd = file.indexOf('"', name);
+            int end = file.lastIndexOf('}', next < 0 ? file.lastIndexOf('}') - 1 : next);
+            texts.put(file.substring(name, nameEnd), file.substring(file.indexOf('{', nameEnd), end + 1));
+        }
+        return texts;
     }
 
-    private KerasClass entry(String name, Node.Mapping entry) {
+    /** Every name under which some release knows an entry. */
+    Set<String> names(String name) {
+        if (family == Family.OPERATIONS) {
+            return Set.of(name);
+        }
+        String text = Objects.requireNonNull(texts.get(name), name);
+        Set<String> names = new LinkedHashSet<>();
+        if (family == Family.ACTIVATIONS) {
+            keys(text, "\"writes\": {", names);
+        }
+        keys(text, "\"names\": {", names);
+        return names;
+    }
+
+    /** The keys of the first object behind a word, which holds texts alone: every other text in it is a key. */
+    private static void keys(String text, String word, Set<String> into) {
+        int at = text.indexOf(word);
+        int end = at < 0 ? at : text.indexOf('}', at);
+        boolean isKey = true;
+        for (int from = at + word.length(); at >= 0; isKey = !isKey) {
+            int open = text.indexOf('"', from);
+            if (open < 0 || open > end) {
+                return;
+            }
+            from = text.indexOf('"', open + 1) + 1;
+            if (isKey) {
+                into.add(text.substring(open + 1, from - 1));
+            }
+        }
+    }
+
+    /** The class of an entry, a new one each time. */
+    KerasClass read(String name) {
+        Node.Mapping entry = (Node.Mapping) JsonReader.DEFAULT.read(Objects.requireNonNull(texts.get(name), name));
         Rows rows = new Rows(
                 names(name, entry),
                 byWord(entry, "module"),

@@ -3,6 +3,7 @@ package io.carob.weights;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.engine.Library;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Seed;
@@ -70,14 +71,21 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
     /** Loads a model as an installation of Keras does, up to the numbers. */
     static LoadedModel load(Model model, Installation installation) {
         requireOwn(model, installation);
-        LoadedModel loaded =
-                Build.load(Model.read(model.toNode(), installation.library().dialect(), installation.release()));
+        LoadedModel loaded = Build.load(as(model, installation));
         if (!loaded.unknown().isEmpty()) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED,
                     "the initial weights of this model cannot be told. " + String.join("; ", loaded.unknown()));
         }
         return loaded;
+    }
+
+    /** The model as this very release reads it. */
+    private static Model as(Model model, Installation installation) {
+        Edition edition = new Edition(installation.library().dialect(), installation.release());
+        return model.origin().edition().equals(edition)
+                ? model
+                : Model.read(model.toNode(), edition.dialect(), edition.release());
     }
 
     /** No Keras loads the configs of another. */

@@ -14,6 +14,13 @@ import java.util.Map;
 /**
  * What a weight is called, in the running Keras and in every file.
  *
+ * <p>Whoever reads a legacy HDF5 file matches its weights by layer group and by their order in it, as {@link #byLayer}
+ * gives it, and never by its {@code weight_names}; so does Keras. Those names are what the variables were called in the
+ * process that saved them, and the config does not tell that: the same model is {@code sequential/dense/kernel} where it
+ * was made in code and {@code dense/kernel} where it was loaded, the oldest releases said {@code dense_1_W}, a name may count
+ * what else the process had made, and two weights of one group may have the same. {@link #variable} is for writing.
+ *
+ * @see <a href="https://github.com/keras-team/keras/blob/v3.15.0/keras/src/legacy/saving/legacy_h5_format.py">load_weights_from_hdf5_group</a>
  * @param path Keras 3's {@code path}, such as {@code dense/kernel}
  * @param variable what a legacy HDF5 file lists among the {@code weight_names}: the path, in tf_keras {@code dense/kernel:0}
  * @param layer the layer of the model that it belongs to: its group in a legacy HDF5 file
@@ -60,7 +67,7 @@ public record WeightNames(
                 .toList();
     }
 
-    /** The same by layers as a legacy HDF5 file has them: in each, first what is trained. */
+    /** The same by layers as a legacy HDF5 file has them: in each, first what is trained. Only this order is the same in all. */
     public static Map<String, List<WeightNames>> byLayer(List<WeightNames> weights) {
         Map<String, List<WeightNames>> layers = new LinkedHashMap<>();
         for (boolean trained : new boolean[] {true, false}) {

@@ -3,11 +3,9 @@ package io.carob.model.build;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.model.Layer;
-import io.carob.model.Value;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +22,8 @@ final class Loading extends Walk {
     /** Tells shapes, and changes nothing. */
     private final Walk shapes = new Walk();
 
+    private final InnerLayers inside =
+            new InnerLayers((layer, at, live) -> object(layer, at, live).layer());
     private final AutoNames names = new AutoNames();
     private final String place;
     /** What stands in front of the names of weights. */
@@ -158,11 +158,8 @@ final class Loading extends Walk {
     // layers
 
     private Loaded plain(Layer layer, String at, boolean live) {
-        Layer loaded = new LayerArguments(layer).className().equals("Bidirectional")
-                ? bothWays(layer, at, live)
-                : withInner(layer, at, live);
-        Loaded object = added(loaded, at, live);
-        LayerArguments arguments = new LayerArguments(loaded);
+        Loaded object = added(inside.loaded(layer, at, live), at, live);
+        LayerArguments arguments = new LayerArguments(object.layer());
         if (!LayerRules.isKnown(arguments)) {
             log.problem(at, arguments.stranger());
             object.built(unknown(live));
@@ -180,59 +177,6 @@ final class Loading extends Walk {
         WeightTree tree = WeightTree.layer(live);
         tree.incomplete();
         return tree;
-    }
-
-    /** The same layer around layers of its own. */
-    private Layer withInner(Layer layer, String at, boolean live) {
-        // an object of its own, whoever else has the same config
-        Layer loaded = new Layer(layer.instance());
-        for (Map.Entry<String, Value> argument : layer.arguments().entrySet()) {
-            String where = at + ".config." + argument.getKey();
-            if (argument.getValue() instanceof Layer inner) {
-                loaded = loaded.with(
-                        argument.getKey(), (Value) object(inner, where, live).layer());
-            } else if (argument.getValue() instanceof Value.Items list
-                    && list.items().stream().anyMatch(Layer.class::isInstance)) {
-                List<Value> items = new ArrayList<>();
-                for (Value item : list.items()) {
-                    items.add(
-                            item instanceof Layer inner
-                                    ? object(inner, where + "[" + items.size() + "]", live)
-                                            .layer()
-                                    : item);
-                }
-                loaded = loaded.with(argument.getKey(), (Value) new Value.Items(items, list.tag()));
-            }
-        }
-        return loaded;
-    }
-
-    /** Keras 3 constructs the layer that it was given, and then the two that it takes in its place. */
-    private Layer bothWays(Layer layer, String at, boolean live) {
-        Optional<Layer> inner = layer.layer(WrapperRules.LAYER);
-        if (inner.isEmpty()) {
-            return new Layer(layer.instance());
-        }
-        boolean keras3 = new LayerArguments(layer).isKeras3();
-        String where = at + ".config." + WrapperRules.LAYER;
-        Optional<Layer> given = layer.layer(WrapperRules.BACKWARD_LAYER);
-        String givenWhere = at + ".config." + WrapperRules.BACKWARD_LAYER;
-        Layer forward = inner.get();
-        Layer backward = inner.get();
-        if (keras3) {
-            object(inner.get(), where, live);
-            forward = WrapperRules.renamed(inner.get(), WrapperRules.FORWARD);
-            backward = WrapperRules.renamed(inner.get(), WrapperRules.BACKWARD);
-        }
-        Optional<Layer> own = given.filter(each -> keras3)
-                .map(each -> object(each, givenWhere, live).layer());
-        Layer loadedForward = object(forward, where, live).layer();
-        Layer last = backward;
-        Layer loadedBackward =
-                own.orElseGet(() -> object(given.orElse(last), given.isPresent() ? givenWhere : where, live)
-                        .layer());
-        return layer.with(WrapperRules.LAYER, (Value) loadedForward)
-                .with(WrapperRules.BACKWARD_LAYER, (Value) loadedBackward);
     }
 
     private void construct(Loaded object, LayerArguments arguments) {
@@ -330,52 +274,16 @@ final class Loading extends Walk {
     private Optional<String> make(Loaded object, Inputs inputs, String name) {
         String outer = scope;
         scope = outer + (name.isEmpty() ? "" : name + "/");
-        WeightTree tree = WeightTree.layer(object.isLive(), new Making(object, scope));
+        LayerArguments arguments = new LayerArguments(object.layer());
+        WeightTree tree = WeightTree.layer(object.isLive(), arguments.isTrainable(), new MakingLog(object, scope, log));
         try {
-            make(new Visit(new LayerArguments(object.layer()), inputs, this), tree);
+            make(new Visit(arguments, inputs, this), tree);
             object.built(tree);
             return Optional.empty();
         } catch (UnsupportedException e) {
             return Optional.of(Unknown.reason(e));
         } finally {
             scope = outer;
-        }
-    }
-
-    /** Notes what a layer makes while it is built. */
-    private final class Making implements WeightTree.Watch {
-        private final Loaded object;
-        private final String base;
-
-        Making(Loaded object, String base) {
-            this.object = object;
-            this.base = base;
-        }
-
-        @Override
-        public void weight(Weight weight, boolean trained) {
-            // before Keras 3 a frozen layer does not tell its variables
-            boolean told = new LayerArguments(object.layer()).isKeras3() ? weight.trainable() : trained;
-            log.weight(weight, base + weight.name(), told, taker(weight.filling()));
-        }
-
-        private SeedTaker taker(Filling filling) {
-            return log.seed(
-                    filling.object() == Filling.Kept.OF_LAYER
-                            ? object.taker(filling)
-                            : new SeedTaker(filling.initializer()));
-        }
-
-        @Override
-        public void idle(Filling filling) {
-            if (new LayerArguments(object.layer()).isKeras3()) {
-                taker(filling);
-            }
-        }
-
-        @Override
-        public void generator() {
-            log.seed(new SeedTaker(Optional.empty()));
         }
     }
 }

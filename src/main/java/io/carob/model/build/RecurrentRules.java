@@ -49,7 +49,8 @@ final class RecurrentRules {
                     if (visit.arguments().edition().dialect() == Dialect.KERAS_1) {
                         keras1(visit, kind, into);
                     } else {
-                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, CELL_SLOT, true));
+                        boolean trainable = visit.arguments().isTrainable();
+                        cell(visit.with(Shapes.of(step(visit))), kind, into.part(cellName, CELL_SLOT, trainable));
                     }
                 });
     }

@@ -26,6 +26,9 @@ final class WeightTree {
     private final List<Child> children = new ArrayList<>();
     private final String prefix;
     private final boolean live;
+    /** Whether the layer says that it trains; what is around it may be frozen nevertheless. */
+    private final boolean training;
+
     private final boolean model;
     private final Watch watch;
     private boolean complete = true;
@@ -42,7 +45,7 @@ final class WeightTree {
         /** Takes no notice. */
         Watch NONE = new Watch() {
             @Override
-            public void weight(Weight weight, boolean trained) {}
+            public void weight(Weight weight, boolean trained, boolean told) {}
 
             @Override
             public void idle(Filling filling) {}
@@ -55,8 +58,10 @@ final class WeightTree {
          * A weight was made.
          *
          * @param trained whether it was made to be trained, be the layer frozen or not
+         * @param told whether Keras 3 has its variable say that it is: the very layer that made it is not frozen itself,
+         *     whatever freezes what is around it
          */
-        void weight(Weight weight, boolean trained);
+        void weight(Weight weight, boolean trained, boolean told);
 
         /** An initializer was made that fills nothing. */
         void idle(Filling filling);
@@ -65,26 +70,31 @@ final class WeightTree {
         void generator();
     }
 
-    private WeightTree(String prefix, boolean live, boolean model, Watch watch) {
+    private WeightTree(String prefix, boolean live, boolean training, boolean model, Watch watch) {
         this.prefix = prefix;
         this.live = live;
+        this.training = training;
         this.model = model;
         this.watch = watch;
     }
 
     /** Of a layer. */
     static WeightTree layer(boolean live) {
-        return layer(live, Watch.NONE);
+        return layer(live, live, Watch.NONE);
     }
 
-    /** Of a layer whose making is watched. */
-    static WeightTree layer(boolean live, Watch watch) {
-        return new WeightTree("", live, false, watch);
+    /**
+     * Of a layer whose making is watched.
+     *
+     * @param training whether the layer itself is not frozen
+     */
+    static WeightTree layer(boolean live, boolean training, Watch watch) {
+        return new WeightTree("", live, training, false, watch);
     }
 
     /** Of a model. */
     static WeightTree model(boolean live) {
-        return new WeightTree("", live, true, Watch.NONE);
+        return new WeightTree("", live, live, true, Watch.NONE);
     }
 
     /** Whether training changes what is trained here: not in a frozen layer. */
@@ -98,10 +108,14 @@ final class WeightTree {
         complete &= child.complete;
     }
 
-    /** A part of this layer, or an inner layer, whose weights are called by its name. */
+    /**
+     * A part of this layer, or an inner layer, whose weights are called by its name.
+     *
+     * @param trainable whether it is not frozen itself; many a part is not told that the layer around it is
+     */
     WeightTree part(String name, Slot slot, boolean trainable) {
-        WeightTree part =
-                new WeightTree(name.isEmpty() ? prefix : prefix + name + "/", live && trainable, false, watch);
+        WeightTree part = new WeightTree(
+                name.isEmpty() ? prefix : prefix + name + "/", live && trainable, trainable, false, watch);
         children.add(new Child(part, slot));
         return part;
     }
@@ -118,14 +132,14 @@ final class WeightTree {
     Weight trained(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, live, dtype);
         trained.add(weight);
-        watch.weight(weight, true);
+        watch.weight(weight, true, training);
         return weight;
     }
 
     Weight untrained(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         untrained.add(weight);
-        watch.weight(weight, false);
+        watch.weight(weight, false, false);
         return weight;
     }
 
@@ -133,7 +147,7 @@ final class WeightTree {
     Weight held(String name, Shape shape, Filling filling, String dtype) {
         Weight weight = new Weight(prefix + name, shape, filling, false, dtype);
         trained.add(weight);
-        watch.weight(weight, false);
+        watch.weight(weight, false, false);
         return weight;
     }
 

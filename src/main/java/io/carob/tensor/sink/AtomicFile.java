@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that appears under its name only when it is complete: written beside it, and renamed by {@link #commit}. Closed
@@ -55,7 +55,8 @@ public final class AtomicFile implements Closeable {
         }
         Path target = followed(path).toAbsolutePath();
         // a name of its own, which stays short where the target's is long
-        Path written = target.resolveSibling("." + UUID.randomUUID() + ".part");
+        Path written = target.resolveSibling(
+                "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
         return new AtomicFile(
                 path,
                 target,
