@@ -48,7 +48,9 @@ class ArchitectureTest {
         map.put("model.build", List.of("tensor", "config", "initializer", "model"));
         map.put("container.hdf5", List.of("tensor", "config"));
         map.put("container.proto", List.of());
-        map.put("container", List.of("tensor", "config", "config.text", "container.hdf5", "container.proto", "tensor.sink"));
+        map.put(
+                "container",
+                List.of("tensor", "config", "config.text", "container.hdf5", "container.proto", "tensor.sink"));
         map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
         map.put("convert", List.of("config", "initializer", "model", "model.build"));
         map.put(

@@ -113,7 +113,7 @@ public record InitialWeight(
 
     private Tensor made(Initializer rule, Shape shape, long call) {
         Library library = installation.library();
-        DType type = library.dtype(dtype(), rule)
+        DType type = library.dtype(dtype(), rule, installation.backend())
                 .orElseThrow(() -> new UnsupportedException(
                         Code.DTYPE, library.id() + " makes no weight of dtype " + dtype() + ": " + path()));
         TensorSpec spec =
