@@ -54,6 +54,9 @@ class ArchitectureTest {
         map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
         map.put("convert", List.of("config", "initializer", "model", "model.build"));
         map.put(
+                "convert.file",
+                List.of("tensor", "config", "config.text", "engine", "model", "weights", "container", "convert"));
+        map.put(
                 "golden",
                 List.of(
                         "tensor",
@@ -82,6 +85,7 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "convert.file",
                         "container",
                         "weights",
                         "golden"));

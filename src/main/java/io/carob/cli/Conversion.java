@@ -10,9 +10,12 @@ import io.carob.cli.Outcome.Text;
 import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.text.TextFormat;
+import io.carob.container.ContainerKind;
 import io.carob.convert.Converted;
 import io.carob.convert.Converter;
 import io.carob.convert.Report;
+import io.carob.convert.file.Move;
+import io.carob.convert.file.Moved;
 import io.carob.initializer.Initializer;
 import io.carob.model.Catalogue;
 import io.carob.model.Family;
@@ -28,6 +31,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The conversion of one input, from its text to the text of the result. */
 final class Conversion {
+
+    /** What a dry run has for a file that is no text. */
+    private static final Text NO_TEXT = new Text("", TextFormat.JSON);
 
     private final ConversionRules rules;
     private final Item item;
@@ -47,6 +53,11 @@ final class Conversion {
             return Outcome.skipped(item);
         }
         try {
+            Optional<ContainerKind> kind = OutputKind.of(item.output(), rules.to().dialect(), input());
+            if (kind.isPresent()) {
+                move(kind.get());
+                return outcome(Status.CONVERTED, rules.dryRun() ? Optional.of(NO_TEXT) : Optional.empty(), Optional.empty());
+            }
             Text text = text();
             if (rules.dryRun() || item.output().isEmpty()) {
                 return outcome(Status.CONVERTED, Optional.of(text), Optional.empty());
@@ -65,18 +76,59 @@ final class Conversion {
         return new Outcome(item, status, from, report, code, warnings, text, failure);
     }
 
-    private Text text() throws IOException {
-        Document document = new Identifier(item.input(), rules.reading(), warnings::add).document();
+    /** Carries the model with its weights into a file of another kind. */
+    private void move(ContainerKind kind) throws IOException {
+        Document document = input().document();
+        refuseCode(document);
+        Path output = item.output().orElseThrow();
+        if (input().container().isEmpty()) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    "a config holds no weights to write to " + output
+                            + "; carob weights -o makes those with which the model starts");
+        }
+        ContainerInput.with(Path.of(item.input()), rules.reading().limits(), source -> {
+            Model model = Move.model(source);
+            from = Optional.of(model.origin().edition());
+            Move move = new Move(new Converter(rules.to().dialect(), rules.to().release()), kind);
+            Moved moved = move.from(source, model);
+            accept(moved.report());
+            if (!rules.dryRun()) {
+                makeFolders(output);
+                moved.draft().write(output);
+            }
+            return moved;
+        });
+    }
+
+    private Identifier input() {
+        return new Identifier(item.input(), rules.reading(), warnings::add);
+    }
+
+    private void refuseCode(Document document) {
         code = CarriedCode.in(document.node());
         if (rules.forbidCode() && !code.isEmpty()) {
             throw document.at(new ConfigException(
                     Code.FORBIDDEN, code.get(0).path(), code.get(0).text() + "; --forbid-code refuses it"));
         }
-        Converted converted = converted(document);
-        report = Optional.of(converted.report());
-        converted.report().requirePossible();
-        if (rules.reading().isStrict() && !converted.report().isLossless()) {
+    }
+
+    /** Sees to it that nothing is written that has no use, or less than it should. */
+    private void accept(Report made) {
+        report = Optional.of(made);
+        made.requirePossible();
+        if (rules.reading().isStrict() && !made.isLossless()) {
             throw new UnsupportedException(Code.LOSSY, "something would be lost, so nothing is written");
+        }
+    }
+
+    private Text text() throws IOException {
+        Document document = input().document();
+        refuseCode(document);
+        Converted converted = converted(document);
+        accept(converted.report());
+        if (OutputKind.holdsWeights(input())) {
+            warnings.add("the weights of " + item.input() + " are not written, only the config");
         }
         TextFormat format = rules.writing().format(item.output(), document.format());
         int indent = format == document.format() ? document.indent() : TextFormat.STANDARD_INDENT;
@@ -125,9 +177,13 @@ final class Conversion {
     }
 
     private void write(Path output, String text) throws IOException {
+        makeFolders(output);
+        WritingOptions.write(output, text);
+    }
+
+    private void makeFolders(Path output) throws IOException {
         if (rules.mirrored()) {
             Files.createDirectories(Objects.requireNonNull(Inputs.whole(output).getParent()));
         }
-        WritingOptions.write(output, text);
     }
 }

@@ -3,7 +3,7 @@ package io.carob.convert;
 import java.util.regex.Pattern;
 
 /** The names that TensorFlow.js takes for layers: they become names of its tensors. */
-final class TfjsNames {
+public final class TfjsNames {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9._/]*");
     private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9].*", Pattern.DOTALL);
@@ -11,7 +11,7 @@ final class TfjsNames {
     private TfjsNames() {}
 
     /** A name as it is, or with what is not taken replaced. */
-    static String valid(String name) {
+    public static String valid(String name) {
         if (name.isEmpty() || VALID.matcher(name).matches()) {
             return name;
         }

@@ -1,0 +1,37 @@
+package io.carob.cli;
+
+import io.carob.config.Dialect;
+import io.carob.container.ContainerKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which kind of file the name of an output asks for. */
+final class OutputKind {
+
+    private OutputKind() {}
+
+    /** The kind that holds weights; empty where a config alone is written. */
+    static Optional<ContainerKind> of(Optional<Path> output, Dialect to, Identifier input) throws IOException {
+        String name = output.map(path -> String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT))
+                .orElse("");
+        if (name.endsWith(".keras")) {
+            return Optional.of(ContainerKind.KERAS_V3);
+        } else if (name.endsWith(".weights.h5")) {
+            return Optional.of(ContainerKind.WEIGHTS_H5);
+        } else if (name.endsWith(".h5") || name.endsWith(".hdf5")) {
+            return Optional.of(ContainerKind.LEGACY_H5_MODEL);
+        }
+        boolean topology = to == Dialect.TFJS && name.endsWith(".json") && holdsWeights(input);
+        return topology ? Optional.of(ContainerKind.TFJS_LAYERS) : Optional.empty();
+    }
+
+    /** Whether an input is a container with weights that can be read. */
+    static boolean holdsWeights(Identifier input) throws IOException {
+        return input.container()
+                .flatMap(ContainerFacts::weights)
+                .filter(sum -> sum.count() > 0)
+                .isPresent();
+    }
+}

@@ -1,0 +1,181 @@
+package io.carob.convert.file;
+
+import io.carob.CarobException.Code;
+import io.carob.UnsupportedException;
+import io.carob.config.Dialect;
+import io.carob.config.Node;
+import io.carob.config.Release;
+import io.carob.container.ArchiveDraft;
+import io.carob.container.Asset;
+import io.carob.container.ConfigFile;
+import io.carob.container.ConfigText;
+import io.carob.container.Container;
+import io.carob.container.ContainerKind;
+import io.carob.container.Draft;
+import io.carob.container.LegacyDraft;
+import io.carob.container.LegacyFile;
+import io.carob.container.Metadata;
+import io.carob.container.SavedModel;
+import io.carob.container.TfjsDraft;
+import io.carob.container.TfjsModel;
+import io.carob.container.Weight;
+import io.carob.container.WeightsDraft;
+import io.carob.convert.Converted;
+import io.carob.convert.Converter;
+import io.carob.model.Frame;
+import io.carob.model.Model;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries a whole model, its config and its weights, into a file of another kind or dialect.
+ *
+ * @param target what is written
+ * @param kind the file: an archive, a legacy HDF5 model, a {@code .weights.h5} or a model of TensorFlow.js
+ */
+public record Move(Converter target, ContainerKind kind) {
+
+    private static final String OPTIMIZER = "optimizer/";
+
+    /** The model in a file. */
+    public static Model model(Container source) throws IOException {
+        ConfigText text = source.requireConfig();
+        return Model.read(source instanceof TfjsModel ? text.document() : text.plainModel());
+    }
+
+    /**
+     * Makes the draft of the target; no number is read yet.
+     *
+     * @param model that of the source
+     * @throws io.carob.CarobException if the weights cannot be carried: it says which, and why
+     */
+    public Moved from(Container source, Model model) throws IOException {
+        requireWeights(source, model);
+        Converted converted = target.convert(model);
+        converted.report().requirePossible();
+        Model result = Model.read(converted.config(), target.dialect(), target.release());
+        Losses losses = new Losses();
+        StoredWeights stored = StoredWeights.in(source, Names.of(model));
+        boolean tfjs = target.dialect() == Dialect.TFJS;
+        Placed placed = Placed.of(stored, tfjs ? Names.of(model) : Names.of(result), losses);
+        Draft draft =
+                switch (kind) {
+                    case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
+                    case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed, losses);
+                    case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
+                    case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
+                    default ->
+                        throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
+                };
+        if (kind != ContainerKind.KERAS_V3) {
+            tellOthers(stored, losses);
+        }
+        tellOptimizer(source, draft, losses);
+        tellAssets(source, draft, losses);
+        return new Moved(draft, losses.behind(converted.report()));
+    }
+
+    private static void requireWeights(Container source, Model model) {
+        if (source instanceof ConfigFile || source instanceof SavedModel) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    source.kind().description() + " holds no weights that Carob reads; carob weights -o makes those"
+                            + " with which the model starts");
+        }
+        if (model.origin().edition().dialect() == Dialect.KERAS_1) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, "the weights of Keras 1 have other forms than those of today and are not carried");
+        }
+    }
+
+    private Draft archive(
+            Container source,
+            Converted converted,
+            Model model,
+            StoredWeights stored,
+            Placed placed,
+            Losses losses)
+            throws IOException {
+        if (target.dialect() != Dialect.KERAS_3 && target.dialect() != Dialect.TF_KERAS) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, target.dialect() + " has no .keras archives; keras3 and tf_keras have");
+        }
+        boolean same = model.origin().edition().dialect() == target.dialect();
+        List<Weight> weights = new ArrayList<>(placed.byPath());
+        stored.rest().forEach((name, weight) -> {
+            if (same && name.startsWith(OPTIMIZER)) {
+                weights.add(weight);
+            } else {
+                losses.add(name, "weight", "is no weight of the model, and is not carried");
+            }
+        });
+        List<Asset> assets = source.assets();
+        return new ArchiveDraft(
+                SavedText.archive((Node.Mapping) converted.config(), target.dialect()),
+                metadata(source, Optional.empty()),
+                new WeightsDraft(weights),
+                assets);
+    }
+
+    private Draft legacy(
+            Container source, Converted converted, Model model, Model result, Placed placed, Losses losses)
+            throws IOException {
+        if (target.dialect() == Dialect.TFJS) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, "TensorFlow.js reads no HDF5; its models are written to a model.json");
+        }
+        Optional<Node> training = source.metadata().trainingConfig();
+        boolean same = source instanceof LegacyFile
+                && (model.origin().edition().dialect() == Dialect.KERAS_3) == (target.dialect() == Dialect.KERAS_3);
+        List<Weight> optimizer = same && training.isPresent() ? ((LegacyFile) source).optimizerWeights() : List.of();
+        return new LegacyDraft(
+                Optional.of(SavedText.legacy((Node.Mapping) converted.config())),
+                metadata(source, same ? training : Optional.empty()),
+                placed.byLayer(result),
+                List.of(),
+                optimizer);
+    }
+
+    private static Node topology(Converted converted) {
+        Node.Mapping config = (Node.Mapping) converted.config();
+        return config.get(Frame.TOPOLOGY).orElse(config);
+    }
+
+    private Metadata metadata(Container source, Optional<Node> training) throws IOException {
+        Release release = target.release();
+        return new Metadata(
+                Optional.of(release.major() + "." + release.minor() + "." + release.patch()),
+                source.metadata().backend().filter(name -> !name.startsWith("tensor_flow")).or(() -> Optional.of("tensorflow")),
+                training,
+                source.metadata().saved());
+    }
+
+    private void tellOthers(StoredWeights stored, Losses losses) {
+        stored.rest().keySet().stream()
+                .filter(name -> !name.startsWith(OPTIMIZER))
+                .forEach(name -> losses.add(name, "weight", "is no weight of the model, and is not carried"));
+        if (stored.rest().keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER))) {
+            losses.add(OPTIMIZER + "vars", "optimizer", "the state of the optimizer has no place in this file");
+        }
+    }
+
+    private static void tellOptimizer(Container source, Draft draft, Losses losses) throws IOException {
+        boolean carried = draft instanceof LegacyDraft file && file.metadata().trainingConfig().isPresent();
+        if (source instanceof LegacyFile file && !carried && source.metadata().trainingConfig().isPresent()) {
+            losses.add("/@training_config", "optimizer", "how the model was compiled has no place in this file");
+            if (!file.optimizerWeights().isEmpty()) {
+                losses.add("/optimizer_weights", "optimizer", "the state of the optimizer has no place in this file");
+            }
+        }
+    }
+
+    private static void tellAssets(Container source, Draft draft, Losses losses) throws IOException {
+        if (!(draft instanceof ArchiveDraft)) {
+            for (Asset asset : source.assets()) {
+                losses.add(asset.name(), "asset", "has no place in this file");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.carob.convert.file;
+
+import io.carob.config.Dialect;
+import io.carob.config.Node;
+import io.carob.config.text.KerasJson;
+import io.carob.model.Instance;
+import io.carob.model.Layer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The config of a model as the files of its Keras have it, which differs from the text of {@code to_json}. */
+final class SavedText {
+
+    /** What the old form of an object has no key for. */
+    private static final Set<String> NEWER = Set.of(
+            Instance.MODULE,
+            Instance.REGISTERED_NAME,
+            Layer.BUILD_CONFIG,
+            "compile_config",
+            "shared_object_id",
+            "keras_version",
+            "backend");
+
+    private SavedText() {}
+
+    /** In an HDF5 file: models and their layers are in the old form; what is in the layers stays as it is. */
+    static String legacy(Node.Mapping model) {
+        return KerasJson.print(old(model));
+    }
+
+    private static Node.Mapping old(Node.Mapping object) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        object.fields().forEach((key, value) -> {
+            if (!NEWER.contains(key)) {
+                fields.put(key, key.equals(Instance.CONFIG) ? layersOld(value) : value);
+            }
+        });
+        object.text(Instance.REGISTERED_NAME)
+                .filter(name -> name.contains(">"))
+                .ifPresent(name -> fields.put(Instance.CLASS_NAME, new Node.Text(name)));
+        return new Node.Mapping(fields);
+    }
+
+    private static Node layersOld(Node config) {
+        if (!(config instanceof Node.Mapping arguments)
+                || !(arguments.get(Layer.LAYERS).orElse(Node.Null.VALUE) instanceof Node.Sequence layers)) {
+            return config;
+        }
+        List<Node> old = new ArrayList<>();
+        for (Node layer : layers.items()) {
+            old.add(layer instanceof Node.Mapping object ? old(object) : layer);
+        }
+        return arguments.with(Layer.LAYERS, new Node.Sequence(old));
+    }
+
+    /** In an archive: the whole object. The {@code to_json} of tf_keras leaves out where its class is found. */
+    static String archive(Node.Mapping model, Dialect dialect) {
+        if (dialect == Dialect.KERAS_3 || model.get(Instance.MODULE).isPresent()) {
+            return KerasJson.print(model);
+        }
+        String name = model.text(Instance.CLASS_NAME).orElse("");
+        boolean graph = name.equals("Functional") || name.equals("Model");
+        Map<String, Node> fields = new LinkedHashMap<>();
+        fields.put(Instance.MODULE, new Node.Text(graph ? "tf_keras.src.engine.functional" : "keras"));
+        fields.put(Instance.CLASS_NAME, new Node.Text(graph ? "Functional" : name));
+        fields.put(Instance.CONFIG, model.get(Instance.CONFIG).orElse(Node.Mapping.EMPTY));
+        fields.put(Instance.REGISTERED_NAME, graph ? new Node.Text("Functional") : Node.Null.VALUE);
+        return KerasJson.print(new Node.Mapping(fields));
+    }
+}
