@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "",
             "What is lost, what the target cannot have, and Python code that is carried along is told on standard"
                     + " error. A folder is converted with all folders in it; one bad file does not stop the rest.",
+            "A model file is converted with its weights where the output is a .keras, .h5 or .weights.h5 file, or the"
+                    + " model.json of --to tfjs.",
             "With --strict nothing is written for an input that would lose something.",
             "",
             "Exit status: 0 all is converted, 1 some input is at fault or would lose something under --strict, 2 wrong"
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  carob convert model.json --to tf_keras -o old.json",
+            "  carob convert model.keras --to tf_keras -o model.h5",
             "  carob convert old.yaml --from keras1 --to keras3 --indent 2",
             "  carob convert configs/ --to keras2 --release 2.3.1 -o converted/"
         })

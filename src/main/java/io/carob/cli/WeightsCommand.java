@@ -5,16 +5,23 @@ import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.text.KerasJson;
+import io.carob.container.Weight;
+import io.carob.container.WeightsDraft;
 import io.carob.engine.Backend;
 import io.carob.engine.Library;
 import io.carob.model.Model;
 import io.carob.tensor.ParallelReader;
+import io.carob.tensor.Tensor;
 import io.carob.tensor.sink.AtomicFile;
 import io.carob.tensor.sink.TensorFormat;
+import io.carob.weights.InitialWeight;
 import io.carob.weights.InitialWeights;
 import io.carob.weights.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +47,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carob weights model.json --seed 42",
             "  carob weights model.json --seed 42 --backend jax -o init.safetensors",
+            "  carob weights model.json --seed 42 -o init.weights.h5",
             "  carob weights model.json --seed 42 --library tf_keras --report json"
         })
 final class WeightsCommand implements Callable<Integer> {
@@ -76,7 +84,8 @@ final class WeightsCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the weights, in the format of the extension: .npz or .safetensors.")
+            description = "Write the weights, in the format of the extension: .npz, .safetensors, or .weights.h5, which"
+                    + " model.load_weights takes.")
     private Optional<Path> output = Optional.empty();
 
     @Option(
@@ -100,7 +109,8 @@ final class WeightsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<TensorFormat> format = output.map(this::format);
+        boolean loadable = output.filter(WeightsCommand::isLoadable).isPresent();
+        Optional<TensorFormat> format = loadable ? Optional.empty() : output.map(this::format);
         ParallelReader reader = Options.checked(
                 spec, "--threads", () -> threads.map(ParallelReader::new).orElseGet(ParallelReader::onAllCores));
         if (output.isPresent()) {
@@ -112,13 +122,32 @@ final class WeightsCommand implements Callable<Integer> {
         InitialWeights weights = Options.checked(spec, "--seed", () -> InitialWeights.of(model, installation, seed));
         if (form.isPresent()) {
             spec.commandLine().getOut().println(KerasJson.print(Node.of(new WeightsTable(weights).fields())));
-        } else if (format.isEmpty()) {
+        } else if (output.isEmpty()) {
             spec.commandLine().getOut().print(Failures.visible(new WeightsTable(weights).text()) + "\n");
         }
         if (format.isPresent()) {
             new WeightsFile(weights, installation).write(output.orElseThrow(), format.get(), reader);
+        } else if (loadable) {
+            loadable(weights).write(output.orElseThrow(), reader);
         }
         return 0;
+    }
+
+    private static boolean isLoadable(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".weights.h5");
+    }
+
+    /** What {@code model.load_weights} takes. */
+    private static WeightsDraft loadable(InitialWeights weights) {
+        List<Weight> places = new ArrayList<>();
+        for (InitialWeight weight : weights.weights()) {
+            Tensor tensor = weight.tensor();
+            weight.names()
+                    .files()
+                    .forEach(
+                            place -> places.add(new Weight(place, tensor.dtype().id(), tensor)));
+        }
+        return new WeightsDraft(places);
     }
 
     /** One that holds several tensors, each under its name. */
@@ -126,7 +155,8 @@ final class WeightsCommand implements Callable<Integer> {
         return TensorFormat.of(path)
                 .filter(TensorFormat::holdsSeveral)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "the extension of " + path + " must be one of .npz, .safetensors"));
+                        spec.commandLine(),
+                        "the extension of " + path + " must be one of .npz, .safetensors, .weights.h5"));
     }
 
     private Installation installation(Model model) {
