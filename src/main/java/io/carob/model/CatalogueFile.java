@@ -69,19 +69,14 @@ record CatalogueFile(Family family, Map<String, String> texts) {
         return names;
     }
 
-    /** The keys of the first object behind a word, which holds texts alone: every other text in it is a key. */
+    /** The keys of the first object behind a word, which holds texts alone: the quotes cut it into key, value, key, value. */
     private static void keys(String text, String word, Set<String> into) {
         int at = text.indexOf(word);
-        int end = at < 0 ? at : text.indexOf('}', at);
-        boolean isKey = true;
-        for (int from = at + word.length(); at >= 0; isKey = !isKey) {
-            int open = text.indexOf('"', from);
-            if (open < 0 || open > end) {
-                return;
-            }
-            from = text.indexOf('"', open + 1) + 1;
-            if (isKey) {
-                into.add(text.substring(open + 1, from - 1));
+        if (at >= 0) {
+            String[] pieces =
+                    text.substring(at + word.length(), text.indexOf('}', at)).split("\"", -1);
+            for (int i = 1; i < pieces.length; i += 4) {
+                into.add(pieces[i]);
             }
         }
     }
