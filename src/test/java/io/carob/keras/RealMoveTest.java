@@ -131,7 +131,7 @@ class RealMoveTest {
         loader(to);
         Tally tally = new Tally();
         for (Source source : sources.stream().filter(each -> each.library().equals(from)).toList()) {
-            for (Path file : List.of(source.file(), legacy(source.file()))) {
+            for (Path file : files(source, ending)) {
                 String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name() + (file == source.file() ? "" : "-h5");
                 Path target = folder.resolve(stem + ending);
                 String told = convert(file, to, target);
@@ -149,6 +149,7 @@ class RealMoveTest {
             }
         }
         System.out.printf("%s to %s %s: %s%n", from, to, ending, tally);
+        System.out.println(String.join("\n", tally.wrong) + tally.refused);
         assertEquals("", String.join("\n", tally.wrong));
         assertEquals(refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
     }
@@ -178,8 +179,12 @@ class RealMoveTest {
         assertEquals(Map.of(), tally.refused);
     }
 
-    private static Path legacy(Path archive) {
-        return Path.of(archive.toString().replace(".keras", ".h5"));
+    /** The archive, and to what has its weights by layers or by names, the legacy file too. */
+    private static List<Path> files(Source source, String ending) {
+        Path legacy = Path.of(source.file().toString().replace(".keras", ".h5"));
+        return ending.equals(".weights.h5") || !Files.exists(legacy)
+                ? List.of(source.file())
+                : List.of(source.file(), legacy);
     }
 
     private JsonNode whole(String library, Path file) throws IOException {
