@@ -91,8 +91,9 @@ class ModelFilesTest {
         assertEquals(0, run("convert", out, "--to", "tfjs", "-o", again).status());
         Map<String, byte[]> before = weights(SAMPLES.resolve("tfjs-functional/model.json"));
         Map<String, byte[]> after = weights(again);
-        assertEquals(before.keySet(), after.keySet());
-        before.forEach((name, numbers) -> assertArrayEquals(numbers, after.get(name), name));
+        assertEquals(before.size(), after.size());
+        // TensorFlow.js takes the names of cells, which tf_keras writes, and writes none
+        after.forEach((name, numbers) -> assertArrayEquals(before.get(name.replace("/lstm_cell/", "/")), numbers, name));
     }
 
     @Test

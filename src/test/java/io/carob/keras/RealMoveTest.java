@@ -145,7 +145,13 @@ class RealMoveTest {
                     convert(file, to, whole);
                     job = Map.of("load", whole.toString(), "weights", target.toString());
                 }
-                tally.take(stem, whole(from, file), loader(to).ask(job), told);
+                JsonNode after = loader(to).ask(job);
+                if (ending.equals(".h5") && !after.get("ok").booleanValue() && !ownLoads(to, source.name())) {
+                    tally.refused(source.name(), "");
+                    continue;
+                }
+                boolean trained = from.equals(to) && file.toString().endsWith(ending);
+                tally.take(stem, whole(from, source.file()), after, trained, told);
             }
         }
         System.out.printf("%s to %s %s: %s%n", from, to, ending, tally);
@@ -172,9 +178,10 @@ class RealMoveTest {
             Map<String, Object> fresh = Map.of("load", config.toString(), "seed", SEED);
             Map<String, Object> loaded = new HashMap<>(fresh);
             loaded.put("weights", target.toString());
-            tally.take(source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
+            tally.take(source.name(), loader(library).ask(fresh), loader(library).ask(loaded), false, told);
         }
         System.out.printf("carob weights %s: %s%n", library, tally);
+        System.out.println(String.join("\n", tally.wrong) + tally.refused);
         assertEquals("", String.join("\n", tally.wrong));
         assertEquals(Map.of(), tally.refused);
     }
@@ -185,6 +192,12 @@ class RealMoveTest {
         return ending.equals(".weights.h5") || !Files.exists(legacy)
                 ? List.of(source.file())
                 : List.of(source.file(), legacy);
+    }
+
+    /** Keras does not load every legacy file that it writes. */
+    private boolean ownLoads(String library, String name) throws IOException {
+        Path own = folder.resolve(library).resolve(name + ".h5");
+        return !Files.exists(own) || whole(library, own).get("ok").booleanValue();
     }
 
     private JsonNode whole(String library, Path file) throws IOException {
@@ -222,8 +235,11 @@ class RealMoveTest {
             refused.put(name, told);
         }
 
-        void take(String name, JsonNode before, JsonNode after, String told) {
+        void take(String name, JsonNode before, JsonNode after, boolean trained, String told) {
             String problem = problem(before, after);
+            if (problem.isEmpty() && trained && !before.get("optimizer").equals(after.get("optimizer"))) {
+                problem = "another state of the optimizer";
+            }
             if (problem.isEmpty()) {
                 equal++;
                 before.get("layers").forEach(layer -> weights += layer.size());
