@@ -62,7 +62,7 @@ public record Move(Converter target, ContainerKind kind) {
         Placed placed = Placed.of(stored, tfjs ? Names.ofTfKeras(model) : Names.of(result), losses);
         Draft draft = switch (kind) {
             case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
-            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed, losses);
+            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed);
             case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
             case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
             default -> throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
@@ -113,7 +113,7 @@ public record Move(Converter target, ContainerKind kind) {
                 assets);
     }
 
-    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed, Losses losses)
+    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed)
             throws IOException {
         if (target.dialect() == Dialect.TFJS) {
             throw new UnsupportedException(
