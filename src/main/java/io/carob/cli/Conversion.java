@@ -53,10 +53,12 @@ final class Conversion {
             return Outcome.skipped(item);
         }
         try {
-            Optional<ContainerKind> kind = OutputKind.of(item.output(), rules.to().dialect(), input());
+            Optional<ContainerKind> kind =
+                    OutputKind.of(item.output(), rules.to().dialect(), input());
             if (kind.isPresent()) {
                 move(kind.get());
-                return outcome(Status.CONVERTED, rules.dryRun() ? Optional.of(NO_TEXT) : Optional.empty(), Optional.empty());
+                return outcome(
+                        Status.CONVERTED, rules.dryRun() ? Optional.of(NO_TEXT) : Optional.empty(), Optional.empty());
             }
             Text text = text();
             if (rules.dryRun() || item.output().isEmpty()) {

@@ -60,15 +60,13 @@ public record Move(Converter target, ContainerKind kind) {
         StoredWeights stored = StoredWeights.in(source, Names.of(model));
         boolean tfjs = target.dialect() == Dialect.TFJS;
         Placed placed = Placed.of(stored, tfjs ? Names.of(model) : Names.of(result), losses);
-        Draft draft =
-                switch (kind) {
-                    case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
-                    case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed, losses);
-                    case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
-                    case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
-                    default ->
-                        throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
-                };
+        Draft draft = switch (kind) {
+            case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
+            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed, losses);
+            case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
+            case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
+            default -> throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
+        };
         if (kind != ContainerKind.KERAS_V3) {
             tellOthers(stored, losses);
         }
@@ -86,17 +84,13 @@ public record Move(Converter target, ContainerKind kind) {
         }
         if (model.origin().edition().dialect() == Dialect.KERAS_1) {
             throw new UnsupportedException(
-                    Code.UNSUPPORTED, "the weights of Keras 1 have other forms than those of today and are not carried");
+                    Code.UNSUPPORTED,
+                    "the weights of Keras 1 have other forms than those of today and are not carried");
         }
     }
 
     private Draft archive(
-            Container source,
-            Converted converted,
-            Model model,
-            StoredWeights stored,
-            Placed placed,
-            Losses losses)
+            Container source, Converted converted, Model model, StoredWeights stored, Placed placed, Losses losses)
             throws IOException {
         if (target.dialect() != Dialect.KERAS_3 && target.dialect() != Dialect.TF_KERAS) {
             throw new UnsupportedException(
@@ -119,8 +113,7 @@ public record Move(Converter target, ContainerKind kind) {
                 assets);
     }
 
-    private Draft legacy(
-            Container source, Converted converted, Model model, Model result, Placed placed, Losses losses)
+    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed, Losses losses)
             throws IOException {
         if (target.dialect() == Dialect.TFJS) {
             throw new UnsupportedException(
@@ -147,7 +140,10 @@ public record Move(Converter target, ContainerKind kind) {
         Release release = target.release();
         return new Metadata(
                 Optional.of(release.major() + "." + release.minor() + "." + release.patch()),
-                source.metadata().backend().filter(name -> !name.startsWith("tensor_flow")).or(() -> Optional.of("tensorflow")),
+                source.metadata()
+                        .backend()
+                        .filter(name -> !name.startsWith("tensor_flow"))
+                        .or(() -> Optional.of("tensorflow")),
                 training,
                 source.metadata().saved());
     }
@@ -162,8 +158,11 @@ public record Move(Converter target, ContainerKind kind) {
     }
 
     private static void tellOptimizer(Container source, Draft draft, Losses losses) throws IOException {
-        boolean carried = draft instanceof LegacyDraft file && file.metadata().trainingConfig().isPresent();
-        if (source instanceof LegacyFile file && !carried && source.metadata().trainingConfig().isPresent()) {
+        boolean carried = draft instanceof LegacyDraft file
+                && file.metadata().trainingConfig().isPresent();
+        if (source instanceof LegacyFile file
+                && !carried
+                && source.metadata().trainingConfig().isPresent()) {
             losses.add("/@training_config", "optimizer", "how the model was compiled has no place in this file");
             if (!file.optimizerWeights().isEmpty()) {
                 losses.add("/optimizer_weights", "optimizer", "the state of the optimizer has no place in this file");

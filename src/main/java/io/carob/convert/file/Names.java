@@ -19,13 +19,13 @@ final class Names {
 
     /** @throws io.carob.UnsupportedException if some cannot be known, such as those of a custom layer: it names them all */
     static List<WeightNames> of(Model model) {
-        if (!LOADED.contains(model.origin().edition().dialect()) || model.frame().isTopology()) {
+        if (!LOADED.contains(model.origin().edition().dialect())
+                || model.frame().isTopology()) {
             Node converted = new Converter(Dialect.TF_KERAS).convert(model).config();
             return WeightNames.of(
                     Model.read(converted, Dialect.TF_KERAS, Dialect.TF_KERAS.newest()), Installation.TF_KERAS);
         }
         boolean newest = model.origin().edition().dialect() == Dialect.KERAS_3;
-        return WeightNames.of(
-                model, Installation.of(newest ? Library.KERAS_3 : Library.TF_KERAS));
+        return WeightNames.of(model, Installation.of(newest ? Library.KERAS_3 : Library.TF_KERAS));
     }
 }

@@ -76,8 +76,9 @@ record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
         Map<WeightNames, Weight> found = new LinkedHashMap<>();
         int index = 0;
         for (Map.Entry<String, List<WeightNames>> layer : wanted.entrySet()) {
-            List<Weight> weights =
-                    known ? named.getOrDefault(layer.getKey(), List.of()) : stored.get(index).weights();
+            List<Weight> weights = known
+                    ? named.getOrDefault(layer.getKey(), List.of())
+                    : stored.get(index).weights();
             index++;
             if (weights.size() != layer.getValue().size()) {
                 throw new ConfigException(
