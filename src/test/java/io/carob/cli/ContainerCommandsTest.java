@@ -89,6 +89,8 @@ class ContainerCommandsTest {
             truncated-keras_metadata.pb | damaged  | protobuf-length
             tfjs-path-escape.json   | unsafe       | path-escape
             tfjs-graph-model.json   | not-a-config | graph-model
+            model-config-not-json.h5 | syntax      | json-invalid
+            model-config-number.h5  | not-a-config | config-not-text
             empty.keras             | not-a-config | empty
             """)
     void aBadFileIsRefusedWithItsReason(String file, String code, String reason) {
