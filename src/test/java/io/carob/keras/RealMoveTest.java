@@ -1,0 +1,279 @@
+package io.carob.keras;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.carob.cli.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every kind of file with weights that Carob writes is loaded by the library it is for, which then has the weights of the
+ * source, bit for bit, in the layers where they were, and computes the same of them.
+ */
+@Tag("keras")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealMoveTest {
+
+    private static final Path ENVIRONMENTS = Path.of(System.getProperty("carob.keras", "target/keras"));
+    private static final Path SCRIPTS = Path.of("testdata/export");
+    private static final Path SAMPLES = Path.of("testdata/container");
+    private static final double NEAR = 1e-4;
+    private static final int SEED = 7;
+
+    private final Map<String, Loader> loaders = new HashMap<>();
+    private final Map<Path, JsonNode> known = new HashMap<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private static Path folder;
+
+    private final List<Source> sources = new ArrayList<>();
+
+    /** @param file with weights that its library wrote */
+    private record Source(String library, String name, Path file) {}
+
+    @BeforeAll
+    void makeModels() throws IOException {
+        Path python = ENVIRONMENTS.resolve("venv/bin/python").toAbsolutePath();
+        assumeTrue(Files.isExecutable(python), "testdata/export/setup_keras.sh makes what this needs");
+        for (String library : List.of("keras", "tf_keras")) {
+            String script = SCRIPTS.resolve("weigh_models.py").toString();
+            loaders.put(
+                    library,
+                    new Loader(
+                            List.of(python.toString(), script, library),
+                            Map.of(),
+                            folder.resolve(library + ".log").toFile()));
+            Path room = Files.createDirectory(folder.resolve(library));
+            JsonNode made = loader(library).ask(Map.of("make", room.toString())).get("models");
+            made.properties().stream()
+                    .filter(model -> model.getValue().isNull())
+                    .forEach(model -> sources.add(
+                            new Source(library, model.getKey(), room.resolve(model.getKey() + ".keras"))));
+            assertTrue(sources.size() > 20, made.toString());
+            String sample = library.equals("keras") ? "keras3" : library;
+            for (String kind : List.of("functional", "sequential")) {
+                sources.add(new Source(library, "sample-" + kind, SAMPLES.resolve(sample + "-" + kind + ".keras")));
+            }
+        }
+        sources.add(new Source("keras", "sample-nested", SAMPLES.resolve("keras3-nested.keras")));
+        startTfjs();
+    }
+
+    /** TensorFlow.js is there where {@code NODE_PATH} leads to it. */
+    private void startTfjs() throws IOException {
+        Path modules = Path.of(Optional.ofNullable(System.getenv("NODE_PATH"))
+                .orElse(ENVIRONMENTS.resolve("node_modules").toString()));
+        if (Files.isDirectory(modules.resolve("@tensorflow/tfjs"))) {
+            loaders.put(
+                    "tfjs",
+                    new Loader(
+                            List.of("node", SCRIPTS.resolve("weigh_tfjs.mjs").toString()),
+                            Map.of("NODE_PATH", modules.toAbsolutePath().toString()),
+                            folder.resolve("tfjs.log").toFile()));
+        }
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        for (Loader loader : loaders.values()) {
+            loader.close();
+        }
+    }
+
+    private Loader loader(String library) {
+        Loader loader = loaders.get(library);
+        assumeTrue(loader != null, library + " is not there: npm install @tensorflow/tfjs@4.22.0, and NODE_PATH");
+        return loader;
+    }
+
+    /** What Carob refuses, it must refuse aloud; which models these are is told here. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "keras,    keras,    .keras,      -",
+                "keras,    keras,    .h5,         -",
+                "keras,    keras,    .weights.h5, -",
+                "keras,    tf_keras, .keras,      -",
+                "keras,    tf_keras, .h5,         -",
+                "keras,    tf_keras, .weights.h5, -",
+                "tf_keras, keras,    .keras,      -",
+                "tf_keras, keras,    .h5,         -",
+                "tf_keras, keras,    .weights.h5, -",
+                "tf_keras, tf_keras, .keras,      -",
+                "tf_keras, tf_keras, .h5,         -",
+                "tf_keras, tf_keras, .weights.h5, -",
+                "keras,    tfjs,     .json,       -",
+                "tf_keras, tfjs,     .json,       -",
+            })
+    void theLibraryHasTheWeightsOfTheSource(String from, String to, String ending, String refused) throws IOException {
+        loader(to);
+        Tally tally = new Tally();
+        for (Source source : sources.stream().filter(each -> each.library().equals(from)).toList()) {
+            for (Path file : List.of(source.file(), legacy(source.file()))) {
+                String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name() + (file == source.file() ? "" : "-h5");
+                Path target = folder.resolve(stem + ending);
+                String told = convert(file, to, target);
+                if (!Files.exists(target)) {
+                    tally.refused(source.name(), told);
+                    continue;
+                }
+                Map<String, Object> job = Map.of("load", target.toString());
+                if (ending.equals(".weights.h5")) {
+                    Path whole = folder.resolve(stem + ".keras");
+                    convert(file, to, whole);
+                    job = Map.of("load", whole.toString(), "weights", target.toString());
+                }
+                tally.take(stem, whole(from, file), loader(to).ask(job), told);
+            }
+        }
+        System.out.printf("%s to %s %s: %s%n", from, to, ending, tally);
+        assertEquals("", String.join("\n", tally.wrong));
+        assertEquals(refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keras", "tf_keras"})
+    void initialWeightsAreLoaded(String library) throws IOException {
+        Tally tally = new Tally();
+        for (Source source : sources.stream().filter(each -> each.library().equals(library)).toList()) {
+            Path config = source.file().resolveSibling(source.name() + ".json");
+            if (!Files.exists(config)) {
+                continue;
+            }
+            Path target = folder.resolve(library + "-" + source.name() + "-initial.weights.h5");
+            String told = run("weights", config, "--seed", SEED, "-o", target);
+            if (!Files.exists(target)) {
+                tally.refused(source.name(), told);
+                continue;
+            }
+            Map<String, Object> fresh = Map.of("load", config.toString(), "seed", SEED);
+            Map<String, Object> loaded = new HashMap<>(fresh);
+            loaded.put("weights", target.toString());
+            tally.take(source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
+        }
+        System.out.printf("carob weights %s: %s%n", library, tally);
+        assertEquals("", String.join("\n", tally.wrong));
+        assertEquals(Map.of(), tally.refused);
+    }
+
+    private static Path legacy(Path archive) {
+        return Path.of(archive.toString().replace(".keras", ".h5"));
+    }
+
+    private JsonNode whole(String library, Path file) throws IOException {
+        JsonNode facts = known.get(file);
+        if (facts == null) {
+            facts = loader(library).ask(Map.of("load", file.toString()));
+            known.put(file, facts);
+        }
+        return facts;
+    }
+
+    private static String convert(Path source, String library, Path target) {
+        return run("convert", source, "--to", library.equals("keras") ? "keras3" : library, "-o", target);
+    }
+
+    /** What the program says on its way. */
+    private static String run(Object... words) {
+        StringWriter told = new StringWriter();
+        String[] args = new String[words.length];
+        for (int i = 0; i < words.length; i++) {
+            args[i] = String.valueOf(words[i]);
+        }
+        Main.run(new PrintWriter(new StringWriter()), new PrintWriter(told), args);
+        return told.toString();
+    }
+
+    /** What came of one kind of file. */
+    private static final class Tally {
+        private int equal;
+        private int weights;
+        private final List<String> wrong = new ArrayList<>();
+        private final Map<String, String> refused = new TreeMap<>();
+
+        void refused(String name, String told) {
+            refused.put(name, told);
+        }
+
+        void take(String name, JsonNode before, JsonNode after, String told) {
+            String problem = problem(before, after);
+            if (problem.isEmpty()) {
+                equal++;
+                before.get("layers").forEach(layer -> weights += layer.size());
+            } else {
+                wrong.add(name + ": " + problem + "\n    " + told);
+            }
+        }
+
+        private static String problem(JsonNode before, JsonNode after) {
+            for (JsonNode each : List.of(before, after)) {
+                if (!each.get("ok").booleanValue()) {
+                    return (each == before ? "the source" : "not loaded") + ": " + each.get("error");
+                }
+            }
+            StringBuilder problem = new StringBuilder();
+            JsonNode ours = after.get("layers");
+            before.get("layers").properties().forEach(layer -> {
+                if (!layer.getValue().equals(ours.get(layer.getKey()))) {
+                    problem.append(layer.getKey()).append(" has ").append(after.get("names").get(layer.getKey()))
+                            .append(", before ").append(before.get("names").get(layer.getKey())).append("; ");
+                }
+            });
+            if (new TreeSet<>(names(ours)).size() != names(before.get("layers")).size()) {
+                problem.append("other layers: ").append(names(ours));
+            }
+            return problem + outputs(before.get("outputs"), after.get("outputs"));
+        }
+
+        private static List<String> names(JsonNode object) {
+            return object.properties().stream().map(Map.Entry::getKey).toList();
+        }
+
+        private static String outputs(JsonNode before, JsonNode after) {
+            if (before.isNull()) {
+                return "";
+            }
+            if (after.isNull() || before.size() != after.size()) {
+                return "does not run";
+            }
+            for (int i = 0; i < before.size(); i++) {
+                for (int k = 0; k < before.get(i).size(); k++) {
+                    double difference =
+                            Math.abs(before.get(i).get(k).doubleValue() - after.get(i).get(k).doubleValue());
+                    if (!(difference <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
+                        return "computes other numbers, by " + difference;
+                    }
+                }
+            }
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            return equal + " files, " + weights + " weights equal, " + wrong.size() + " wrong, " + refused.size()
+                    + " refused " + refused.keySet();
+        }
+    }
+}
