@@ -42,8 +42,13 @@ public record Move(Converter target, ContainerKind kind) {
 
     /** The model in a file. */
     public static Model model(Container source) throws IOException {
+        return Model.read(config(source));
+    }
+
+    /** Its config, with what tells the dialect. */
+    public static Node config(Container source) throws IOException {
         ConfigText text = source.requireConfig();
-        return Model.read(source instanceof TfjsModel ? text.document() : text.plainModel());
+        return source instanceof TfjsModel ? text.document() : text.plainModel();
     }
 
     /**
