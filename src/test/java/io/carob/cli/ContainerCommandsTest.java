@@ -130,7 +130,7 @@ class ContainerCommandsTest {
         assertEquals(0, run.status(), run.err());
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
-                    List.of("keras3-functional.keras.json", "saved.json", "tf_keras-functional.h5.json"),
+                    List.of("keras3-functional.keras", "saved.json", "tf_keras-functional.h5"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         Program inspect = Program.run("inspect", folder.toString(), "--report", "json");

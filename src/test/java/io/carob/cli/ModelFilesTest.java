@@ -90,7 +90,9 @@ class ModelFilesTest {
         Path again = folder.resolve("model.json");
         assertEquals(0, run("convert", out, "--to", "tfjs", "-o", again).status());
         Map<String, byte[]> before = weights(SAMPLES.resolve("tfjs-functional/model.json"));
-        Map<String, byte[]> after = weights(again);
+        Map<String, byte[]> after = new TreeMap<>();
+        // as tf_keras names them, which TensorFlow.js takes for its own
+        weights(again).forEach((name, numbers) -> after.put(name.replace("/lstm_cell/", "/"), numbers));
         assertEquals(before.keySet(), after.keySet());
         before.forEach((name, numbers) -> assertArrayEquals(numbers, after.get(name), name));
     }
