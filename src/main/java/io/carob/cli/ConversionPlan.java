@@ -156,8 +156,8 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
                 .toList();
         if (!done.isEmpty()) {
             String more = done.size() == 1 ? "" : ", as do " + (done.size() - 1) + " more files of the result";
-            throw new IllegalArgumentException(done.get(0) + " exists" + more
-                    + "; --force replaces, --skip-existing leaves what is there");
+            throw new IllegalArgumentException(
+                    done.get(0) + " exists" + more + "; --force replaces, --skip-existing leaves what is there");
         }
     }
 }

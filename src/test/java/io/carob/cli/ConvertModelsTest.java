@@ -314,7 +314,8 @@ class ConvertModelsTest {
         Program run = convert(folder.resolve("in"), "--to", "tf_keras", "-o", out);
         assertEquals(0, run.status(), run.err());
         assertEquals(List.of("keras3-sequential.h5", "keras3-sequential.keras", "m.json"), tree(out));
-        Program texts = convert(folder.resolve("in"), "--to", "tf_keras", "--format", "json", "-o", folder.resolve("t"));
+        Program texts =
+                convert(folder.resolve("in"), "--to", "tf_keras", "--format", "json", "-o", folder.resolve("t"));
         assertEquals(0, texts.status(), texts.err());
         assertEquals(
                 List.of("keras3-sequential.h5.json", "keras3-sequential.keras.json", "m.json"),
@@ -333,8 +334,7 @@ class ConvertModelsTest {
 
     @Test
     void weightsWithoutAConfigAreRefusedClearly() {
-        Program run = convert(
-                "testdata/container/keras3-sequential.weights.h5", "-o", folder.resolve("w.keras"));
+        Program run = convert("testdata/container/keras3-sequential.weights.h5", "-o", folder.resolve("w.keras"));
         assertEquals(1, run.status());
         assertTrue(run.err().contains("holds no config of a model"), run.err());
     }

@@ -59,7 +59,8 @@ record Verbatim(Container source, Dialect dialect, Converter target, Report repo
     }
 
     private static UnsupportedException refused(UnsupportedException unknown, String reason) {
-        return new UnsupportedException(Code.UNSUPPORTED, unknown.getMessage() + "; " + reason + "; nothing is written");
+        return new UnsupportedException(
+                Code.UNSUPPORTED, unknown.getMessage() + "; " + reason + "; nothing is written");
     }
 
     /**
@@ -71,11 +72,15 @@ record Verbatim(Container source, Dialect dialect, Converter target, Report repo
         String version = release.major() + "." + release.minor() + "." + release.patch();
         return report.entries().stream().noneMatch(Verbatim::isLoss)
                 && (release.equals(dialect.newest())
-                        || source.metadata().kerasVersion().filter(version::equals).isPresent());
+                        || source.metadata()
+                                .kerasVersion()
+                                .filter(version::equals)
+                                .isPresent());
     }
 
     private static boolean isLoss(Entry entry) {
-        boolean beside = entry.path().startsWith("$.compile_config") || entry.path().startsWith("$.build_config");
+        boolean beside =
+                entry.path().startsWith("$.compile_config") || entry.path().startsWith("$.build_config");
         return entry.severity() == Severity.IMPOSSIBLE || (entry.severity() == Severity.LOSSY && !beside);
     }
 
@@ -89,7 +94,11 @@ record Verbatim(Container source, Dialect dialect, Converter target, Report repo
             return Optional.of(new WeightsDraft(source.weights()));
         } else if (source instanceof LegacyFile file && kind == ContainerKind.LEGACY_H5_MODEL) {
             return Optional.of(new LegacyDraft(
-                    Optional.of(text.text()), file.metadata(), file.layers(), file.ownWeights(), file.optimizerWeights()));
+                    Optional.of(text.text()),
+                    file.metadata(),
+                    file.layers(),
+                    file.ownWeights(),
+                    file.optimizerWeights()));
         } else if (source instanceof TfjsModel file && kind == ContainerKind.TFJS_LAYERS) {
             Node topology = text.document().get(Frame.TOPOLOGY).orElse(text.model());
             return Optional.of(new TfjsDraft(topology, file.weights()));

@@ -38,18 +38,28 @@ class VerbatimTest {
 
     /** A sample whose Dense is called Odd, of the package {@code my}. */
     private Path custom(String sample) throws IOException {
-        Path file = folder.resolve(sample.endsWith("json") ? "custom.json" : "custom" + sample.substring(sample.indexOf('.')));
+        Path file = folder.resolve(
+                sample.endsWith("json") ? "custom.json" : "custom" + sample.substring(sample.indexOf('.')));
         try (Container read = Container.open(SAMPLES.resolve(sample))) {
             String text = read.requireConfig()
                     .text()
-                    .replace("\"module\": \"keras.layers\", \"class_name\": \"Dense\"", "\"module\": \"my\", \"class_name\": \"Odd\"")
+                    .replace(
+                            "\"module\": \"keras.layers\", \"class_name\": \"Dense\"",
+                            "\"module\": \"my\", \"class_name\": \"Odd\"")
                     .replace("\"class_name\": \"Dense\"", "\"class_name\": \"Odd\"")
                     .replace("\"class_name\":\"Dense\"", "\"class_name\":\"Odd\"");
             if (read instanceof LegacyFile legacy) {
-                new LegacyDraft(Optional.of(text), read.metadata(), legacy.layers(), List.of(), legacy.optimizerWeights())
+                new LegacyDraft(
+                                Optional.of(text),
+                                read.metadata(),
+                                legacy.layers(),
+                                List.of(),
+                                legacy.optimizerWeights())
                         .write(file);
             } else if (sample.endsWith("json")) {
-                Node topology = ((Node.Mapping) KerasJson.read(text)).get(Frame.TOPOLOGY).orElseThrow();
+                Node topology = ((Node.Mapping) KerasJson.read(text))
+                        .get(Frame.TOPOLOGY)
+                        .orElseThrow();
                 new TfjsDraft(topology, read.weights()).write(file);
             } else {
                 new ArchiveDraft(text, read.metadata(), new WeightsDraft(read.weights()), read.assets()).write(file);
@@ -87,10 +97,12 @@ class VerbatimTest {
                         after.stream().map(Weight::name).toList());
                 for (int i = 0; i < before.size(); i++) {
                     assertArrayEquals(
-                            before.get(i).tensor().toByteArray(), after.get(i).tensor().toByteArray());
+                            before.get(i).tensor().toByteArray(),
+                            after.get(i).tensor().toByteArray());
                 }
                 if (again.config().isPresent() && dialect != Dialect.TFJS) {
-                    assertEquals(read.requireConfig().text(), again.requireConfig().text());
+                    assertEquals(
+                            read.requireConfig().text(), again.requireConfig().text());
                 }
             }
         }
@@ -105,8 +117,7 @@ class VerbatimTest {
     void elsewhereTheLayerIsNamed(String sample, Dialect dialect, ContainerKind kind, String reason)
             throws IOException {
         try (Container read = Container.open(custom(sample))) {
-            UnsupportedException refusal =
-                    assertThrows(UnsupportedException.class, () -> move(read, dialect, kind));
+            UnsupportedException refusal = assertThrows(UnsupportedException.class, () -> move(read, dialect, kind));
             String message = String.valueOf(refusal.getMessage());
             assertTrue(message.contains("Odd") && message.contains(reason), message);
         }
