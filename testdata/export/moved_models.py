@@ -5,6 +5,7 @@ import numpy
 def models(K):
     """Pairs of a name and a function that makes the model."""
     L = K.layers
+    exact = {"recurrent_initializer": "he_normal"}  # of Orthogonal every library has its own roundings
 
     def line(shape, *layers, dtype=None):
         return K.Sequential([K.Input(shape, dtype=dtype), *layers])
@@ -63,8 +64,9 @@ def models(K):
         return model
 
     def two_directions():
-        return line((5, 3), L.Bidirectional(L.LSTM(2, return_sequences=True), name="b1"),
-                    L.Bidirectional(L.GRU(3, return_sequences=True), merge_mode="sum", name="b2"), L.Bidirectional(L.SimpleRNN(2)))
+        return line((5, 3), L.Bidirectional(L.LSTM(2, return_sequences=True, **exact), name="b1"),
+                    L.Bidirectional(L.GRU(3, return_sequences=True, **exact), merge_mode="sum", name="b2"),
+                    L.Bidirectional(L.SimpleRNN(2, **exact)))
 
     return [
         ("dense", lambda: line((4,), L.Dense(5, activation="relu"), L.BatchNormalization(), L.Dense(2, use_bias=False))),
@@ -73,15 +75,16 @@ def models(K):
             L.Conv2DTranspose(2, 3), L.BatchNormalization(), L.GlobalAveragePooling2D(), L.Dense(2))),
         ("convolutions_1d", lambda: line((9, 3), L.Conv1D(4, 3), L.SeparableConv1D(5, 3), L.Conv1DTranspose(2, 3), L.Flatten())),
         ("convolutions_3d", lambda: line((5, 5, 5, 2), L.Conv3D(2, 2), L.Conv3DTranspose(3, 2), L.Flatten())),
-        ("recurrent", lambda: line((5, 3), L.LSTM(4, return_sequences=True), L.GRU(3, return_sequences=True), L.SimpleRNN(2))),
-        ("old_gru", lambda: line((5, 3), L.GRU(3, reset_after=False))),
-        ("cells", lambda: line((5, 3), L.RNN([L.LSTMCell(3), L.GRUCell(2)], name="stack"), L.Dense(2))),
-        ("one_cell", lambda: line((5, 3), L.RNN(L.SimpleRNNCell(3), name="one"), L.Dense(2))),
+        ("recurrent", lambda: line(
+            (5, 3), L.LSTM(4, return_sequences=True, **exact), L.GRU(3, return_sequences=True, **exact), L.SimpleRNN(2, **exact))),
+        ("old_gru", lambda: line((5, 3), L.GRU(3, reset_after=False, **exact))),
+        ("cells", lambda: line((5, 3), L.RNN([L.LSTMCell(3, **exact), L.GRUCell(2, **exact)], name="stack"), L.Dense(2))),
+        ("one_cell", lambda: line((5, 3), L.RNN(L.SimpleRNNCell(3, **exact), name="one"), L.Dense(2))),
         ("two_directions", two_directions),
-        ("convolving_lstm", lambda: line((3, 6, 6, 2), L.ConvLSTM2D(2, 3), L.Flatten())),
+        ("convolving_lstm", lambda: line((3, 6, 6, 2), L.ConvLSTM2D(2, 3, **exact), L.Flatten())),
         ("attention", attention),
         ("other_attention", other_attention),
-        ("words", lambda: line((6,), L.Embedding(7, 4), L.LayerNormalization(), L.LSTM(2), dtype="int32")),
+        ("words", lambda: line((6,), L.Embedding(7, 4), L.LayerNormalization(), L.LSTM(2, **exact), dtype="int32")),
         ("nested", nested),
         ("deep", deep),
         ("shared", shared),

@@ -12,8 +12,9 @@ import java.util.List;
  * @param dims outermost first; of what holds nothing a single 0
  * @param width bytes an element
  * @param text what of its elements is text
+ * @param opaque whether the file does not say what its elements mean
  */
-record CheckedValue(List<Long> dims, int width, Text text) {
+record CheckedValue(List<Long> dims, int width, Text text, boolean opaque) {
 
     /** How an element holds text. */
     enum Text {
@@ -47,7 +48,8 @@ record CheckedValue(List<Long> dims, int width, Text text) {
     }
 
     static CheckedValue of(ByteBuffer space, ByteBuffer type, String place) {
-        return new CheckedValue(dims(space, place), width(type, place), text(type, place));
+        return new CheckedValue(
+                dims(space, place), width(type, place), text(type, place), (type.get(0) & 15) == OPAQUE);
     }
 
     /** All its bytes. @throws io.carob.ConfigException if they are more than a long counts */

@@ -11,7 +11,6 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.OpaqueDataType;
 import io.jhdf.object.datatype.OrderedDataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +36,13 @@ final class JhdfDatasets {
      * @param dtype of its elements; empty if no tensor has such
      * @param order of the bytes of an element
      */
-    record Elements(Optional<DType> dtype, ByteOrder order) {}
+    record Elements(Optional<DType> dtype, ByteOrder order) {
+
+        /** Two bytes are a bfloat16: so Keras stores what h5py has no type for. */
+        static Elements opaque(int width) {
+            return new Elements(width == 2 ? Optional.of(DType.BFLOAT16) : Optional.empty(), ByteOrder.LITTLE_ENDIAN);
+        }
+    }
 
     Elements elements(long address, String path) {
         return guarded(path, () -> {
@@ -87,9 +92,6 @@ final class JhdfDatasets {
             return choice.getSize() == 1 && choice.getEnumMapping().equals(Map.of(0, "FALSE", 1, "TRUE"))
                     ? Optional.of(DType.BOOL)
                     : Optional.empty();
-        } else if (type instanceof OpaqueDataType && type.getSize() == 2) {
-            // so Keras stores what h5py has no type for; that it is so an attribute says
-            return Optional.of(DType.BFLOAT16);
         }
         return type instanceof CompoundDataType compound && isComplex(compound)
                 ? DType.of("complex" + 8 * type.getSize())
