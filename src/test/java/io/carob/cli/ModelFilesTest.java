@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,7 @@ class ModelFilesTest {
         Map<String, byte[]> initial = weights(out);
         assertEquals(saved.keySet(), initial.keySet());
         assertTrue(initial.size() >= least);
-        saved.forEach((name, numbers) -> assertEquals(numbers.length, initial.get(name).length, name));
+        saved.forEach((name, numbers) ->
+                assertEquals(numbers.length, Objects.requireNonNull(initial.get(name)).length, name));
     }
 }
