@@ -240,7 +240,7 @@ class RealMoveTest {
         private static String problem(JsonNode before, JsonNode after) {
             for (JsonNode each : List.of(before, after)) {
                 if (!each.get("ok").booleanValue()) {
-                    return (each == before ? "the source" : "not loaded") + ": " + each.get("error");
+                    return (each.equals(before) ? "the source" : "not loaded") + ": " + each.get("error");
                 }
             }
             StringBuilder problem = new StringBuilder();
