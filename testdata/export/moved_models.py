@@ -21,7 +21,7 @@ def models(K):
 
     def other_attention():
         x, y = K.Input((4, 3), name="x"), K.Input((5, 3), name="y")
-        both = [L.Attention(use_scale=True, name="dot")([x, y]), L.AdditiveAttention(name="added")([x, y])]
+        both = [L.Attention(use_scale=True, name="product")([x, y]), L.AdditiveAttention(name="added")([x, y])]
         return graph([x, y], L.Concatenate(name="both")(both))
 
     def part(name):

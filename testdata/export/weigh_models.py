@@ -92,10 +92,19 @@ def facts(model):
             "outputs": outputs(model), "optimizer": [hashed(v) for v in variables]}
 
 
+def opened(path):
+    try:
+        return K.models.load_model(path)
+    except ValueError:
+        if "mse" not in traceback.format_exc():
+            raise
+        return K.models.load_model(path, compile=False)  # Keras 3 writes a metric by a name that it does not find
+
+
 def load(job):
     path, seed = job["load"], job.get("seed")
     if seed is None:
-        model = K.models.load_model(path)
+        model = opened(path)
     else:
         K.utils.set_random_seed(seed)
         with open(path, encoding="utf-8") as file:

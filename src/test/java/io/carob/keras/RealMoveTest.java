@@ -68,8 +68,8 @@ class RealMoveTest {
             JsonNode made = loader(library).ask(Map.of("make", room.toString())).get("models");
             made.properties().stream()
                     .filter(model -> model.getValue().isNull())
-                    .forEach(model ->
-                            sources.add(new Source(library, model.getKey(), room.resolve(model.getKey() + ".keras"))));
+                    .forEach(model -> sources.add(
+                            new Source(library, model.getKey(), room.resolve(model.getKey() + ".keras"))));
             assertTrue(sources.size() > 20, made.toString());
             String sample = library.equals("keras") ? "keras3" : library;
             for (String kind : List.of("functional", "sequential")) {
@@ -130,11 +130,9 @@ class RealMoveTest {
     void theLibraryHasTheWeightsOfTheSource(String from, String to, String ending, String refused) throws IOException {
         loader(to);
         Tally tally = new Tally();
-        for (Source source :
-                sources.stream().filter(each -> each.library().equals(from)).toList()) {
+        for (Source source : sources.stream().filter(each -> each.library().equals(from)).toList()) {
             for (Path file : files(source, ending)) {
-                String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name()
-                        + (file == source.file() ? "" : "-h5");
+                String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name() + (file == source.file() ? "" : "-h5");
                 Path target = folder.resolve(stem + ending);
                 String told = convert(file, to, target);
                 if (!Files.exists(target)) {
@@ -147,22 +145,26 @@ class RealMoveTest {
                     convert(file, to, whole);
                     job = Map.of("load", whole.toString(), "weights", target.toString());
                 }
-                tally.take(stem, whole(from, file), loader(to).ask(job), told);
+                JsonNode after = loader(to).ask(job);
+                if (ending.equals(".h5") && !after.get("ok").booleanValue() && !ownLoads(to, source.name())) {
+                    tally.refused(source.name(), "");
+                    continue;
+                }
+                boolean trained = from.equals(to) && file.toString().endsWith(ending);
+                tally.take(stem, whole(from, source.file()), after, trained, told);
             }
         }
         System.out.printf("%s to %s %s: %s%n", from, to, ending, tally);
         System.out.println(String.join("\n", tally.wrong) + tally.refused);
         assertEquals("", String.join("\n", tally.wrong));
-        assertEquals(
-                refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
+        assertEquals(refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
     }
 
     @ParameterizedTest
     @CsvSource({"keras", "tf_keras"})
     void initialWeightsAreLoaded(String library) throws IOException {
         Tally tally = new Tally();
-        for (Source source :
-                sources.stream().filter(each -> each.library().equals(library)).toList()) {
+        for (Source source : sources.stream().filter(each -> each.library().equals(library)).toList()) {
             Path config = source.file().resolveSibling(source.name() + ".json");
             if (!Files.exists(config)) {
                 continue;
@@ -176,10 +178,10 @@ class RealMoveTest {
             Map<String, Object> fresh = Map.of("load", config.toString(), "seed", SEED);
             Map<String, Object> loaded = new HashMap<>(fresh);
             loaded.put("weights", target.toString());
-            tally.take(
-                    source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
+            tally.take(source.name(), loader(library).ask(fresh), loader(library).ask(loaded), false, told);
         }
         System.out.printf("carob weights %s: %s%n", library, tally);
+        System.out.println(String.join("\n", tally.wrong) + tally.refused);
         assertEquals("", String.join("\n", tally.wrong));
         assertEquals(Map.of(), tally.refused);
     }
@@ -190,6 +192,12 @@ class RealMoveTest {
         return ending.equals(".weights.h5") || !Files.exists(legacy)
                 ? List.of(source.file())
                 : List.of(source.file(), legacy);
+    }
+
+    /** Keras does not load every legacy file that it writes. */
+    private boolean ownLoads(String library, String name) throws IOException {
+        Path own = folder.resolve(library).resolve(name + ".h5");
+        return !Files.exists(own) || whole(library, own).get("ok").booleanValue();
     }
 
     private JsonNode whole(String library, Path file) throws IOException {
@@ -227,8 +235,11 @@ class RealMoveTest {
             refused.put(name, told);
         }
 
-        void take(String name, JsonNode before, JsonNode after, String told) {
+        void take(String name, JsonNode before, JsonNode after, boolean trained, String told) {
             String problem = problem(before, after);
+            if (problem.isEmpty() && trained && !before.get("optimizer").equals(after.get("optimizer"))) {
+                problem = "another state of the optimizer";
+            }
             if (problem.isEmpty()) {
                 equal++;
                 before.get("layers").forEach(layer -> weights += layer.size());
@@ -247,12 +258,8 @@ class RealMoveTest {
             JsonNode ours = after.get("layers");
             before.get("layers").properties().forEach(layer -> {
                 if (!layer.getValue().equals(ours.get(layer.getKey()))) {
-                    problem.append(layer.getKey())
-                            .append(" has ")
-                            .append(after.get("names").get(layer.getKey()))
-                            .append(", before ")
-                            .append(before.get("names").get(layer.getKey()))
-                            .append("; ");
+                    problem.append(layer.getKey()).append(" has ").append(after.get("names").get(layer.getKey()))
+                            .append(", before ").append(before.get("names").get(layer.getKey())).append("; ");
                 }
             });
             if (new TreeSet<>(names(ours)).size() != names(before.get("layers")).size()) {
@@ -274,10 +281,9 @@ class RealMoveTest {
             }
             for (int i = 0; i < before.size(); i++) {
                 for (int k = 0; k < before.get(i).size(); k++) {
-                    double difference = Math.abs(before.get(i).get(k).doubleValue()
-                            - after.get(i).get(k).doubleValue());
-                    if (!(difference
-                            <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
+                    double difference =
+                            Math.abs(before.get(i).get(k).doubleValue() - after.get(i).get(k).doubleValue());
+                    if (!(difference <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
                         return "computes other numbers, by " + difference;
                     }
                 }
