@@ -62,6 +62,8 @@ record ContainerFacts(
     }
 
     private static ContainerFacts of(Container container) throws IOException {
+        // first, since a damaged config is the greater loss than missing weights
+        String noConfig = noConfig(container);
         Optional<List<Weight>> weights;
         String unread = "";
         try {
@@ -85,7 +87,7 @@ record ContainerFacts(
                 unread,
                 weights.orElse(List.of()).stream().map(ContainerFacts::row).toList(),
                 container.assets().stream().map(Asset::name).toList(),
-                noConfig(container));
+                noConfig);
     }
 
     private static String noConfig(Container container) throws IOException {

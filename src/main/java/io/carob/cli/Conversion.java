@@ -80,6 +80,7 @@ final class Conversion {
 
     /** Carries the model with its weights into a file of another kind. */
     private void move(ContainerKind kind) throws IOException {
+        requireConfig();
         Document document = input().document();
         refuseCode(document);
         Path output = item.output().orElseThrow();
@@ -90,7 +91,7 @@ final class Conversion {
                             + "; carob weights -o makes those with which the model starts");
         }
         ContainerInput.with(Path.of(item.input()), rules.reading().limits(), source -> {
-            Model model = Move.model(source);
+            Model model = ModelConfig.read(Move.config(source), rules.from());
             from = Optional.of(model.origin().edition());
             Move move = new Move(new Converter(rules.to().dialect(), rules.to().release()), kind);
             Moved moved = move.from(source, model);
@@ -101,6 +102,16 @@ final class Conversion {
             }
             return moved;
         });
+    }
+
+    /** Weights alone do not say of which layers they are. */
+    private void requireConfig() throws IOException {
+        if (input().container().filter(facts -> !facts.hasConfig()).isPresent()) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED,
+                    item.input() + " holds no config of a model, without which nobody knows the layers of its weights;"
+                            + " convert the whole model, a .keras or .h5 file");
+        }
     }
 
     private Identifier input() {

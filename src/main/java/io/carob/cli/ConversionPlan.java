@@ -2,7 +2,9 @@ package io.carob.cli;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
+import io.carob.config.Dialect;
 import io.carob.config.text.TextFormat;
+import io.carob.container.TfjsDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,15 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
         boolean isDone() {
             return output.filter(Files::isRegularFile).isPresent();
         }
+
+        /** The file that would be lost; a model of TensorFlow.js has its weights in a second one. */
+        Optional<Path> replaced(boolean tfjs) {
+            return isDone() || !tfjs
+                    ? output.filter(Files::isRegularFile)
+                    : output.filter(path -> path.toString().endsWith(".json"))
+                            .map(TfjsDraft::beside)
+                            .filter(Files::isRegularFile);
+        }
     }
 
     /** An input, and its place below the folder of results; no place where it has no name. */
@@ -46,7 +57,8 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
      *
      * @throws IllegalArgumentException if the results cannot go where they are to go
      */
-    static ConversionPlan of(List<String> words, ReadingOptions reading, WritingOptions writing) throws IOException {
+    static ConversionPlan of(List<String> words, Dialect to, ReadingOptions reading, WritingOptions writing)
+            throws IOException {
         List<Named> inputs = new ArrayList<>();
         boolean folders = false;
         for (String word : words) {
@@ -63,7 +75,7 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
         requireFolder(output.get());
         List<Item> items = new ArrayList<>();
         for (Named named : inputs) {
-            items.add(new Item(named.input, Optional.of(output.get().resolve(result(named, writing)))));
+            items.add(new Item(named.input, Optional.of(output.get().resolve(result(named, to, reading, writing)))));
         }
         requireDistinct(items);
         return new ConversionPlan(items, true);
@@ -100,11 +112,18 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
         }
     }
 
-    /** The name of a result: that of its input, with the extension of the format that it is written in. */
-    private static Path result(Named named, WritingOptions writing) {
+    /**
+     * The name of a result: that of its input, with the extension of the format that it is written in. A container whose
+     * weights go over with it stays one of its kind.
+     */
+    private static Path result(Named named, Dialect to, ReadingOptions reading, WritingOptions writing)
+            throws IOException {
         Path place = named.place.orElseThrow(() -> new IllegalArgumentException(
                 "standard input and a config on the command line have no name for a file in the folder of -o"));
         String name = String.valueOf(place.getFileName());
+        if (!writing.isFormatAsked() && OutputKind.keeps(name, to, new Identifier(named.input, reading))) {
+            return place;
+        }
         Optional<TextFormat> read = TextFormat.ofFile(name);
         TextFormat written = writing.format(Optional.empty(), read.orElse(TextFormat.JSON));
         if (read.filter(written::equals).isPresent()) {
@@ -131,12 +150,14 @@ record ConversionPlan(List<Item> items, boolean mirrored) {
      *
      * @throws IllegalArgumentException if a result would replace one
      */
-    void requireAbsent() {
-        List<Item> done = items.stream().filter(Item::isDone).toList();
+    void requireAbsent(Dialect to) {
+        List<Path> done = items.stream()
+                .flatMap(item -> item.replaced(to == Dialect.TFJS).stream())
+                .toList();
         if (!done.isEmpty()) {
             String more = done.size() == 1 ? "" : ", as do " + (done.size() - 1) + " more files of the result";
-            throw new IllegalArgumentException(done.get(0).output.orElseThrow() + " exists" + more
-                    + "; --force replaces, --skip-existing leaves what is there");
+            throw new IllegalArgumentException(
+                    done.get(0) + " exists" + more + "; --force replaces, --skip-existing leaves what is there");
         }
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "What is lost, what the target cannot have, and Python code that is carried along is told on standard"
                     + " error. A folder is converted with all folders in it; one bad file does not stop the rest.",
             "A model file is converted with its weights where the output is a .keras, .h5 or .weights.h5 file, or the"
-                    + " model.json of --to tfjs.",
+                    + " model.json of --to tfjs. In a folder, .keras and .h5 files stay what they are.",
             "With --strict nothing is written for an input that would lose something.",
             "",
             "Exit status: 0 all is converted, 1 some input is at fault or would lose something under --strict, 2 wrong"
@@ -130,9 +130,9 @@ final class ConvertCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--force and --skip-existing exclude each other");
         }
         try {
-            ConversionPlan plan = ConversionPlan.of(inputs, reading, writing);
+            ConversionPlan plan = ConversionPlan.of(inputs, to, reading, writing);
             if (!force && !skipExisting) {
-                plan.requireAbsent();
+                plan.requireAbsent(to);
             }
             return plan;
         } catch (IllegalArgumentException e) {

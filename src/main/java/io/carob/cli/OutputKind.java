@@ -1,5 +1,6 @@
 package io.carob.cli;
 
+import io.carob.CarobException;
 import io.carob.config.Dialect;
 import io.carob.container.ContainerKind;
 import java.io.IOException;
@@ -25,6 +26,21 @@ final class OutputKind {
         }
         boolean topology = to == Dialect.TFJS && name.endsWith(".json") && holdsWeights(input);
         return topology ? Optional.of(ContainerKind.TFJS_LAYERS) : Optional.empty();
+    }
+
+    /** Whether a container of a folder is converted to one of its kind. A damaged one is: it fails when it is read. */
+    static boolean keeps(String name, Dialect to, Identifier input) throws IOException {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean archive = lower.endsWith(".keras") && (to == Dialect.KERAS_3 || to == Dialect.TF_KERAS);
+        boolean legacy = (lower.endsWith(".h5") || lower.endsWith(".hdf5")) && to != Dialect.TFJS;
+        if (!archive && !legacy) {
+            return false;
+        }
+        try {
+            return holdsWeights(input);
+        } catch (CarobException e) {
+            return true;
+        }
     }
 
     /** Whether an input is a container with weights that can be read. */

@@ -41,6 +41,11 @@ final class WritingOptions {
         return output;
     }
 
+    /** Whether texts of one format are wanted, whatever the names say. */
+    boolean isFormatAsked() {
+        return format.isPresent();
+    }
+
     /** The format that was asked for, or that the name of the output says. */
     TextFormat format(Optional<Path> file, TextFormat otherwise) {
         return format.or(() -> file.flatMap(path -> TextFormat.ofFile(path.toString())))

@@ -161,6 +161,12 @@ public final class LegacyFile implements Container {
         return layers().stream().flatMap(layer -> layer.weights().stream()).toList();
     }
 
+    /** Weights of the model that belong to none of its layers, in order; empty if there are none. */
+    public List<Weight> ownWeights() {
+        String group = (whole ? MODEL_WEIGHTS : "") + "/" + TOP_LEVEL;
+        return reader.isGroup(group) ? weights(group) : List.of();
+    }
+
     /** The state of the optimizer, in order; empty if there is none. */
     public List<Weight> optimizerWeights() {
         return whole && reader.isGroup(OPTIMIZER_WEIGHTS) ? weights(OPTIMIZER_WEIGHTS) : List.of();

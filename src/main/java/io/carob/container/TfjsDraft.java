@@ -44,8 +44,7 @@ public record TfjsDraft(Node topology, List<Weight> weights) implements Draft {
 
     @Override
     public void write(Path path, ParallelReader reader) throws IOException {
-        Path name = Objects.requireNonNull(path.getFileName(), "a file has a name");
-        Path beside = path.resolveSibling(base(name.toString()) + ".weights.bin");
+        Path beside = beside(path);
         try (AtomicFile numbers = AtomicFile.create(beside);
                 AtomicFile text = AtomicFile.create(path)) {
             numbers.requireSpace(bytes());
@@ -56,6 +55,12 @@ public record TfjsDraft(Node topology, List<Weight> weights) implements Draft {
             numbers.commit();
             text.commit();
         }
+    }
+
+    /** The file that holds the numbers of a {@code model.json}. */
+    public static Path beside(Path path) {
+        Path name = Objects.requireNonNull(path.getFileName(), "a file has a name");
+        return path.resolveSibling(base(name.toString()) + ".weights.bin");
     }
 
     private static String base(String name) {

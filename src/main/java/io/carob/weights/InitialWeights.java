@@ -75,7 +75,7 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
         if (!loaded.unknown().isEmpty()) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED,
-                    "the initial weights of this model cannot be told. " + String.join("; ", loaded.unknown()));
+                    "the weights of this model cannot be told. " + String.join("; ", loaded.unknown()));
         }
         return loaded;
     }

@@ -89,6 +89,8 @@ class ContainerCommandsTest {
             truncated-keras_metadata.pb | damaged  | protobuf-length
             tfjs-path-escape.json   | unsafe       | path-escape
             tfjs-graph-model.json   | not-a-config | graph-model
+            model-config-not-json.h5 | syntax      | json-invalid
+            model-config-number.h5  | not-a-config | config-not-text
             empty.keras             | not-a-config | empty
             """)
     void aBadFileIsRefusedWithItsReason(String file, String code, String reason) {
@@ -128,7 +130,7 @@ class ContainerCommandsTest {
         assertEquals(0, run.status(), run.err());
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
-                    List.of("keras3-functional.keras.json", "saved.json", "tf_keras-functional.h5.json"),
+                    List.of("keras3-functional.keras", "saved.json", "tf_keras-functional.h5"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
         Program inspect = Program.run("inspect", folder.toString(), "--report", "json");

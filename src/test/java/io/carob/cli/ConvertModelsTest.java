@@ -301,4 +301,41 @@ class ConvertModelsTest {
                 .failure(1, "not-a-config")
                 .contains("no file of JSON or YAML"));
     }
+
+    @Test
+    void containersInAFolderStayWhatTheyAre() throws IOException {
+        Path samples = Path.of("testdata/container");
+        for (String name : List.of("keras3-sequential.keras", "keras3-sequential.h5")) {
+            Files.createDirectories(folder.resolve("in"));
+            Files.copy(samples.resolve(name), folder.resolve("in").resolve(name));
+        }
+        file("in/m.json", sequential(FLATTEN));
+        Path out = folder.resolve("out");
+        Program run = convert(folder.resolve("in"), "--to", "tf_keras", "-o", out);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(List.of("keras3-sequential.h5", "keras3-sequential.keras", "m.json"), tree(out));
+        Program texts =
+                convert(folder.resolve("in"), "--to", "tf_keras", "--format", "json", "-o", folder.resolve("t"));
+        assertEquals(0, texts.status(), texts.err());
+        assertEquals(
+                List.of("keras3-sequential.h5.json", "keras3-sequential.keras.json", "m.json"),
+                tree(folder.resolve("t")));
+    }
+
+    @Test
+    void theNumbersBesideAModelOfTensorFlowJsAreNotReplacedUnasked() throws IOException {
+        Path numbers = file("model.weights.bin", "precious");
+        Program run = convert(
+                "testdata/container/keras3-sequential.keras", "--to", "tfjs", "-o", folder.resolve("model.json"));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("model.weights.bin exists"), run.err());
+        assertEquals("precious", Files.readString(numbers));
+    }
+
+    @Test
+    void weightsWithoutAConfigAreRefusedClearly() {
+        Program run = convert("testdata/container/keras3-sequential.weights.h5", "-o", folder.resolve("w.keras"));
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("holds no config of a model"), run.err());
+    }
 }

@@ -69,8 +69,8 @@ class RealMoveTest {
             JsonNode made = loader(library).ask(Map.of("make", room.toString())).get("models");
             made.properties().stream()
                     .filter(model -> model.getValue().isNull())
-                    .forEach(model -> sources.add(
-                            new Source(library, model.getKey(), room.resolve(model.getKey() + ".keras"))));
+                    .forEach(model ->
+                            sources.add(new Source(library, model.getKey(), room.resolve(model.getKey() + ".keras"))));
             assertTrue(sources.size() > 20, made.toString());
             String sample = library.equals("keras") ? "keras3" : library;
             for (String kind : List.of("functional", "sequential")) {
@@ -131,9 +131,11 @@ class RealMoveTest {
     void theLibraryHasTheWeightsOfTheSource(String from, String to, String ending, String refused) throws IOException {
         loader(to);
         Tally tally = new Tally();
-        for (Source source : sources.stream().filter(each -> each.library().equals(from)).toList()) {
+        for (Source source :
+                sources.stream().filter(each -> each.library().equals(from)).toList()) {
             for (Path file : files(source, ending)) {
-                String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name() + (file == source.file() ? "" : "-h5");
+                String stem = from + "-" + to + ending.replace('.', '-') + "-" + source.name()
+                        + (file == source.file() ? "" : "-h5");
                 Path target = folder.resolve(stem + ending);
                 String told = convert(file, to, target);
                 if (!Files.exists(target)) {
@@ -160,14 +162,16 @@ class RealMoveTest {
         System.out.printf("%s to %s %s: %s%n", from, to, ending, tally);
         System.out.println(String.join("\n", tally.wrong) + tally.refused);
         assertEquals("", String.join("\n", tally.wrong));
-        assertEquals(refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
+        assertEquals(
+                refused == null ? "" : refused, String.join(" ", tally.refused.keySet()), tally.refused.toString());
     }
 
     @ParameterizedTest
     @CsvSource({"keras", "tf_keras"})
     void initialWeightsAreLoaded(String library) throws IOException {
         Tally tally = new Tally();
-        for (Source source : sources.stream().filter(each -> each.library().equals(library)).toList()) {
+        for (Source source :
+                sources.stream().filter(each -> each.library().equals(library)).toList()) {
             Path config = source.file().resolveSibling(source.name() + ".json");
             if (!Files.exists(config)) {
                 continue;
@@ -260,15 +264,19 @@ class RealMoveTest {
         private static String problem(JsonNode before, JsonNode after) {
             for (JsonNode each : List.of(before, after)) {
                 if (!each.get("ok").booleanValue()) {
-                    return (each == before ? "the source" : "not loaded") + ": " + each.get("error");
+                    return (each.equals(before) ? "the source" : "not loaded") + ": " + each.get("error");
                 }
             }
             StringBuilder problem = new StringBuilder();
             JsonNode ours = after.get("layers");
             before.get("layers").properties().forEach(layer -> {
                 if (!layer.getValue().equals(ours.get(layer.getKey()))) {
-                    problem.append(layer.getKey()).append(" has ").append(after.get("names").get(layer.getKey()))
-                            .append(", before ").append(before.get("names").get(layer.getKey())).append("; ");
+                    problem.append(layer.getKey())
+                            .append(" has ")
+                            .append(after.get("names").get(layer.getKey()))
+                            .append(", before ")
+                            .append(before.get("names").get(layer.getKey()))
+                            .append("; ");
                 }
             });
             if (new TreeSet<>(names(ours)).size() != names(before.get("layers")).size()) {
@@ -290,9 +298,10 @@ class RealMoveTest {
             }
             for (int i = 0; i < before.size(); i++) {
                 for (int k = 0; k < before.get(i).size(); k++) {
-                    double difference =
-                            Math.abs(before.get(i).get(k).doubleValue() - after.get(i).get(k).doubleValue());
-                    if (!(difference <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
+                    double difference = Math.abs(before.get(i).get(k).doubleValue()
+                            - after.get(i).get(k).doubleValue());
+                    if (!(difference
+                            <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
                         return "computes other numbers, by " + difference;
                     }
                 }

@@ -48,7 +48,8 @@ record CheckedValue(List<Long> dims, int width, Text text, boolean opaque) {
     }
 
     static CheckedValue of(ByteBuffer space, ByteBuffer type, String place) {
-        return new CheckedValue(dims(space, place), width(type, place), text(type, place), (type.get(0) & 15) == OPAQUE);
+        return new CheckedValue(
+                dims(space, place), width(type, place), text(type, place), (type.get(0) & 15) == OPAQUE);
     }
 
     /** All its bytes. @throws io.carob.ConfigException if they are more than a long counts */

@@ -154,8 +154,9 @@ public final class HdfReader {
             throw HdfFault.DAMAGED.at(path, "is a group where a dataset is wanted");
         }
         // h5py gives such a type no name, which jHDF cannot read
-        Elements elements =
-                data.value().opaque() ? Elements.opaque(data.value().width()) : datasets.elements(found.address(), path);
+        Elements elements = data.value().opaque()
+                ? Elements.opaque(data.value().width())
+                : datasets.elements(found.address(), path);
         DType dtype = elements.dtype()
                 .orElseThrow(() -> new UnsupportedException(
                         Code.DTYPE, path + ": the elements of this dataset are none of a tensor of Keras"));

@@ -40,8 +40,7 @@ final class JhdfDatasets {
 
         /** Two bytes are a bfloat16: so Keras stores what h5py has no type for. */
         static Elements opaque(int width) {
-            return new Elements(
-                    width == 2 ? Optional.of(DType.BFLOAT16) : Optional.empty(), ByteOrder.LITTLE_ENDIAN);
+            return new Elements(width == 2 ? Optional.of(DType.BFLOAT16) : Optional.empty(), ByteOrder.LITTLE_ENDIAN);
         }
     }
 

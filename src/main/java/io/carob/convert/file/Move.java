@@ -24,6 +24,7 @@ import io.carob.convert.Converted;
 import io.carob.convert.Converter;
 import io.carob.model.Frame;
 import io.carob.model.Model;
+import io.carob.weights.WeightNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,13 @@ public record Move(Converter target, ContainerKind kind) {
 
     /** The model in a file. */
     public static Model model(Container source) throws IOException {
+        return Model.read(config(source));
+    }
+
+    /** Its config, with what tells the dialect. */
+    public static Node config(Container source) throws IOException {
         ConfigText text = source.requireConfig();
-        return Model.read(source instanceof TfjsModel ? text.document() : text.plainModel());
+        return source instanceof TfjsModel ? text.document() : text.plainModel();
     }
 
     /**
@@ -55,14 +61,28 @@ public record Move(Converter target, ContainerKind kind) {
         requireWeights(source, model);
         Converted converted = target.convert(model);
         converted.report().requirePossible();
-        Model result = Model.read(converted.config(), target.dialect(), target.release());
         Losses losses = new Losses();
-        StoredWeights stored = StoredWeights.in(source, Names.of(model));
+        Draft draft = draft(source, model, converted, losses);
+        tellOptimizer(source, draft, losses);
+        tellAssets(source, draft, losses);
+        return new Moved(draft, losses.behind(converted.report()));
+    }
+
+    private Draft draft(Container source, Model model, Converted converted, Losses losses) throws IOException {
+        List<WeightNames> names;
+        try {
+            names = Names.of(model);
+        } catch (UnsupportedException e) {
+            Dialect dialect = model.origin().edition().dialect();
+            return new Verbatim(source, dialect, target, converted.report()).as(kind, e);
+        }
+        Model result = Model.read(converted.config(), target.dialect(), target.release());
+        StoredWeights stored = StoredWeights.in(source, names);
         boolean tfjs = target.dialect() == Dialect.TFJS;
         Placed placed = Placed.of(stored, tfjs ? Names.ofTfKeras(model) : Names.of(result), losses);
         Draft draft = switch (kind) {
             case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
-            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed, losses);
+            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed);
             case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
             case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
             default -> throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
@@ -70,9 +90,11 @@ public record Move(Converter target, ContainerKind kind) {
         if (kind != ContainerKind.KERAS_V3) {
             tellOthers(stored, losses);
         }
-        tellOptimizer(source, draft, losses);
-        tellAssets(source, draft, losses);
-        return new Moved(draft, losses.behind(converted.report()));
+        return draft;
+    }
+
+    private boolean isSame(Model model) {
+        return model.origin().edition().dialect() == target.dialect();
     }
 
     private static void requireWeights(Container source, Model model) {
@@ -96,7 +118,7 @@ public record Move(Converter target, ContainerKind kind) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED, target.dialect() + " has no .keras archives; keras3 and tf_keras have");
         }
-        boolean same = model.origin().edition().dialect() == target.dialect();
+        boolean same = isSame(model);
         List<Weight> weights = new ArrayList<>(placed.byPath());
         stored.rest().forEach((name, weight) -> {
             if (same && name.startsWith(OPTIMIZER)) {
@@ -113,7 +135,7 @@ public record Move(Converter target, ContainerKind kind) {
                 assets);
     }
 
-    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed, Losses losses)
+    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed)
             throws IOException {
         if (target.dialect() == Dialect.TFJS) {
             throw new UnsupportedException(

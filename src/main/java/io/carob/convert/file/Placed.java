@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The weights of a model by the names of a target. */
@@ -97,7 +98,7 @@ record Placed(Map<WeightNames, Tensor> tensors) {
             all.add(new LayerWeights(
                     layer,
                     layers.getOrDefault(layer, List.of()).stream()
-                            .map(name -> weight(name.variable(), tensors.get(name)))
+                            .map(name -> weight(name.variable(), Objects.requireNonNull(tensors.get(name))))
                             .toList()));
         }
         return all;
