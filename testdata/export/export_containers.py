@@ -98,6 +98,9 @@ def export_keras3():
     q = keras.Sequential([I((4,)), L.Dense(3), L.Dense(2)], name="q")
     q.quantize("int8")
     q.save(P("keras3-int8.keras"))
+    small = keras.Sequential([I((4,)), L.Dense(3, dtype="bfloat16"), L.Dense(2, dtype="float16")], name="small_floats")
+    small.save(P("keras3-small_floats.keras"))
+    small.save(P("keras3-small_floats.h5"))
     big = keras.Sequential([I((32,)), L.Dense(48), L.Dense(48)], name="sharded")
     big.save_weights(P("keras3-sharded.weights.json"), max_shard_size=9e-6)
     exp = keras.Sequential([I((2,)), L.Dense(1)], name="exported")
@@ -334,7 +337,8 @@ def config_entry(text):
 
 def tensor(name, a):
     a = np.asarray(a)
-    return {"name": name, "shape": list(a.shape), "dtype": str(a.dtype), "sha256": sha(a.tobytes())}
+    dtype = "bfloat16" if a.dtype == "V2" else str(a.dtype)  # HDF5 has none: Keras stores its bytes
+    return {"name": name, "shape": list(a.shape), "dtype": dtype, "sha256": sha(a.tobytes())}
 
 
 def h5_tensors(f, order=None):

@@ -81,7 +81,7 @@ def models(K):
         ("cells", lambda: line((5, 3), L.RNN([L.LSTMCell(3, **exact), L.GRUCell(2, **exact)], name="stack"), L.Dense(2))),
         ("one_cell", lambda: line((5, 3), L.RNN(L.SimpleRNNCell(3, **exact), name="one"), L.Dense(2))),
         ("two_directions", two_directions),
-        ("convolving_lstm", lambda: line((3, 6, 6, 2), L.ConvLSTM2D(2, 3, **exact), L.Flatten())),
+        ("convolving_lstm", lambda: line((3, 6, 6, 2), L.ConvLSTM2D(2, 3, recurrent_activation="sigmoid", **exact), L.Flatten())),
         ("attention", attention),
         ("other_attention", other_attention),
         ("words", lambda: line((6,), L.Embedding(7, 4), L.LayerNormalization(), L.LSTM(2, **exact), dtype="int32")),

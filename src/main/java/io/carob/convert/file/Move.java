@@ -28,6 +28,7 @@ import io.carob.weights.WeightNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,7 +80,8 @@ public record Move(Converter target, ContainerKind kind) {
         Model result = Model.read(converted.config(), target.dialect(), target.release());
         StoredWeights stored = StoredWeights.in(source, names);
         boolean tfjs = target.dialect() == Dialect.TFJS;
-        Placed placed = Placed.of(stored, tfjs ? Names.ofTfKeras(model) : Names.of(result), losses);
+        Placed placed = Placed.of(
+                stored, tfjs ? Names.ofTfKeras(model) : Names.of(result), Renamed.by(converted.report()), losses);
         Draft draft = switch (kind) {
             case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
             case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed);
@@ -127,9 +129,13 @@ public record Move(Converter target, ContainerKind kind) {
                 losses.add(name, "weight", "is no weight of the model, and is not carried");
             }
         });
+        Map<String, Node> beside = same && target.dialect() == Dialect.TF_KERAS
+                ? SavedText.beside(source.requireConfig().model())
+                : Map.of();
+        beside.keySet().forEach(key -> losses.keep("$." + key));
         List<Asset> assets = source.assets();
         return new ArchiveDraft(
-                SavedText.archive((Node.Mapping) converted.config(), target.dialect()),
+                SavedText.archive((Node.Mapping) converted.config(), target.dialect(), beside),
                 metadata(source, Optional.empty()),
                 new WeightsDraft(weights),
                 assets);

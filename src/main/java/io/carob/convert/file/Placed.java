@@ -25,11 +25,12 @@ record Placed(Map<WeightNames, Tensor> tensors) {
     /**
      * Gives the weights of a file their new names.
      *
+     * @param renamed what the layers are called there
      * @throws UnsupportedException if the target wants one that is not there, or one of another shape or dtype
      */
-    static Placed of(StoredWeights stored, List<WeightNames> targets, Losses losses) {
+    static Placed of(StoredWeights stored, List<WeightNames> targets, Renamed renamed, Losses losses) {
         Map<String, Weight> slots = new HashMap<>();
-        stored.found().forEach((name, weight) -> slots.put(slot(name), weight));
+        stored.found().forEach((name, weight) -> slots.put(renamed.slot(slot(name)), weight));
         Map<WeightNames, Tensor> tensors = new LinkedHashMap<>();
         Set<String> taken = new LinkedHashSet<>();
         for (WeightNames target : targets) {
@@ -42,7 +43,7 @@ record Placed(Map<WeightNames, Tensor> tensors) {
             tensors.put(target, weight.tensor());
         }
         stored.found().forEach((name, weight) -> {
-            if (!taken.contains(slot(name))) {
+            if (!taken.contains(renamed.slot(slot(name)))) {
                 losses.add(weight.name(), "weight", "the target has no such weight");
             }
         });

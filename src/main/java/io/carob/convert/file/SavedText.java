@@ -14,17 +14,28 @@ import java.util.Set;
 /** The config of a model as the files of its Keras have it, which differs from the text of {@code to_json}. */
 final class SavedText {
 
+    private static final String COMPILE_CONFIG = "compile_config";
+
     /** What the old form of an object has no key for. */
     private static final Set<String> NEWER = Set.of(
             Instance.MODULE,
             Instance.REGISTERED_NAME,
             Layer.BUILD_CONFIG,
-            "compile_config",
+            COMPILE_CONFIG,
             "shared_object_id",
             "keras_version",
             "backend");
 
+    private static final List<String> BESIDE = List.of(Layer.BUILD_CONFIG, COMPILE_CONFIG);
+
     private SavedText() {}
+
+    /** What stands in the text of an archive beside the config of the model, and in no {@code to_json} of tf_keras. */
+    static Map<String, Node> beside(Node.Mapping text) {
+        Map<String, Node> beside = new LinkedHashMap<>();
+        BESIDE.forEach(key -> text.get(key).ifPresent(value -> beside.put(key, value)));
+        return beside;
+    }
 
     /** In an HDF5 file: models and their layers are in the old form; what is in the layers stays as it is. */
     static String legacy(Node.Mapping model) {
@@ -56,8 +67,12 @@ final class SavedText {
         return arguments.with(Layer.LAYERS, new Node.Sequence(old));
     }
 
-    /** In an archive: the whole object. The {@code to_json} of tf_keras leaves out where its class is found. */
-    static String archive(Node.Mapping model, Dialect dialect) {
+    /**
+     * In an archive: the whole object. The {@code to_json} of tf_keras leaves out where its class is found.
+     *
+     * @param beside what the archive of tf_keras says besides: how the model was built and compiled
+     */
+    static String archive(Node.Mapping model, Dialect dialect, Map<String, Node> beside) {
         if (dialect == Dialect.KERAS_3 || model.get(Instance.MODULE).isPresent()) {
             return KerasJson.print(model);
         }
@@ -68,6 +83,7 @@ final class SavedText {
         fields.put(Instance.CLASS_NAME, new Node.Text(graph ? "Functional" : name));
         fields.put(Instance.CONFIG, model.get(Instance.CONFIG).orElse(Node.Mapping.EMPTY));
         fields.put(Instance.REGISTERED_NAME, graph ? new Node.Text("Functional") : Node.Null.VALUE);
+        fields.putAll(beside);
         return KerasJson.print(new Node.Mapping(fields));
     }
 }
