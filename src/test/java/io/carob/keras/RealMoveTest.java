@@ -185,7 +185,8 @@ class RealMoveTest {
             Map<String, Object> fresh = Map.of("load", config.toString(), "seed", SEED);
             Map<String, Object> loaded = new HashMap<>(fresh);
             loaded.put("weights", target.toString());
-            tally.take(source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
+            tally.take(
+                    source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
         }
         System.out.printf("carob weights %s: %s%n", library, tally);
         System.out.println(String.join("\n", tally.wrong) + tally.refused);

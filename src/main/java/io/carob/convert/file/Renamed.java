@@ -23,7 +23,8 @@ record Renamed(Map<String, String> names) {
         report.entries().stream()
                 .filter(entry -> entry.rule().equals(RULE))
                 .filter(entry -> !text(entry.before()).isEmpty())
-                .sorted(Comparator.comparing((Entry entry) -> -text(entry.before()).length()))
+                .sorted(Comparator.comparing(
+                        (Entry entry) -> -text(entry.before()).length()))
                 .forEach(entry -> found.putIfAbsent(text(entry.before()), text(entry.after())));
         return new Renamed(found);
     }

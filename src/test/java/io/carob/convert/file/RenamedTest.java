@@ -57,7 +57,9 @@ class RenamedTest {
     })
     void wholeNamesAreExchanged(String slot, String expected) {
         Renamed renamed = Renamed.by(new Report(List.of(
-                entry("layer-name", "a/b", "a_b"), entry("layer-name", "a/b/c", "a_b_c"), entry("other", "gain", "g"))));
+                entry("layer-name", "a/b", "a_b"),
+                entry("layer-name", "a/b/c", "a_b_c"),
+                entry("other", "gain", "g"))));
         assertEquals(expected, renamed.slot(slot));
     }
 
@@ -99,16 +101,17 @@ class RenamedTest {
     void anArchiveOfTfKerasStillSaysHowItWasCompiled() throws IOException {
         Path copy = folder.resolve("copy.keras");
         try (Container read = Container.open(SAMPLE)) {
-            Moved moved = new Move(new Converter(Dialect.TF_KERAS), ContainerKind.KERAS_V3).from(read, Move.model(read));
+            Moved moved =
+                    new Move(new Converter(Dialect.TF_KERAS), ContainerKind.KERAS_V3).from(read, Move.model(read));
             assertTrue(
                     Stream.of("compile_config", "build_config")
                             .noneMatch(key -> moved.report().toString().contains(key)),
                     moved.report().toString());
             moved.draft().write(copy);
             try (Container again = Container.open(copy)) {
-                Node.Mapping text = (Node.Mapping) KerasJson.read(again.requireConfig().text());
-                assertEquals(
-                        SavedText.beside(read.requireConfig().model()), SavedText.beside(text));
+                Node.Mapping text =
+                        (Node.Mapping) KerasJson.read(again.requireConfig().text());
+                assertEquals(SavedText.beside(read.requireConfig().model()), SavedText.beside(text));
                 assertEquals(2, SavedText.beside(text).size());
             }
         }
