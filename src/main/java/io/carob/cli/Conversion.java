@@ -1,5 +1,6 @@
 package io.carob.cli;
 
+import io.carob.audit.CarriedCode;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.UnsupportedException;

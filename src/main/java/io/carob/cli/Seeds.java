@@ -1,6 +1,7 @@
 package io.carob.cli;
 
 import io.carob.config.Node;
+import io.carob.config.Spot;
 import io.carob.config.Num;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -58,7 +59,12 @@ final class ZipArchive {
         return new ZipArchive(file, limits, members);
     }
 
-    private static boolean leaves(String name) {
+    /** An archive of members that nobody vouches for. */
+    static ZipArchive unchecked(FileChannel file, Limits limits, List<ZipMember> members) {
+        return new ZipArchive(file, limits, members);
+    }
+
+    static boolean leaves(String name) {
         String path = name.replace('\\', '/');
         return path.startsWith("/")
                 || path.indexOf('\0') >= 0
@@ -111,7 +117,68 @@ final class ZipArchive {
         }
     }
 
-    private void requireModest(ZipMember member) {
+    /**
+     * What can be unpacked of a member, in whatever else it is wrong.
+     *
+     * @param most bytes; beyond them it stops without a word
+     * @param faults takes what is wrong
+     */
+    byte[] salvage(ZipMember member, long most, Consumer<ConfigException> faults) throws IOException {
+        Salvage out = new Salvage(most);
+        try {
+            unpack(member, out);
+        } catch (Salvage.Full enough) {
+            return out.toByteArray();
+        } catch (ConfigException e) {
+            faults.accept(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** The same into a file. */
+    void salvageInto(ZipMember member, FileChannel copy, Consumer<ConfigException> faults) throws IOException {
+        try {
+            unpack(member, Channels.newOutputStream(copy));
+        } catch (ConfigException e) {
+            faults.accept(e);
+        }
+    }
+
+    /** Takes so many bytes and no more. */
+    private static final class Salvage extends OutputStream {
+
+        /** Ends the unpacking. */
+        private static final class Full extends IOException {
+            private static final long serialVersionUID = 1;
+        }
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final long most;
+
+        Salvage(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            kept.write(bytes, from, (int) Math.min(count, most - kept.size()));
+            if (kept.size() == most) {
+                throw new Full();
+            }
+        }
+
+        byte[] toByteArray() {
+            return kept.toByteArray();
+        }
+    }
+
+    /** @throws ConfigException if a member unpacks to more than its packed bytes may */
+    void requireModest(ZipMember member) {
         if (member.size() > FLOOR && member.size() / limits.ratio() > member.packed()) {
             throw bomb(member, "unpacks from " + member.packed() + " to " + member.size() + " bytes");
         }

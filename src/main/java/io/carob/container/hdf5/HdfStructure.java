@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HdfStructure {
 
     private static final long SIGNATURE = 0x0A1A0A0D46444889L;
-    private static final int DEEPEST = 100;
-    private static final int MOST = 1_000_000;
+    static final int DEEPEST = 100;
+    static final int MOST = 1_000_000;
 
     private final HdfBytes bytes;
     private final ClaimedRanges claimed = new ClaimedRanges();
@@ -49,12 +49,12 @@ final class HdfStructure {
     }
 
     /** An object that is still to be looked at. */
-    private record Waiting(String path, long address, int depth) {}
+    record Waiting(String path, long address, int depth) {}
 
     HdfStructure(HdfBytes bytes) {
         this.bytes = bytes;
         this.heap = new TextHeap(bytes, claimed);
-        long address = superblock();
+        long address = rootAddress(bytes, claimed);
         this.rootHeader = CheckedHeader.read(bytes, claimed, address);
         if (rootHeader.only(CheckedHeader.DATASPACE).isPresent()) {
             throw HdfFault.DAMAGED.at("/", "is no group");
@@ -63,7 +63,7 @@ final class HdfStructure {
     }
 
     /** Reads the superblock. @return the address of the root's header */
-    private long superblock() {
+    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed) {
         if (bytes.size() < 8 || bytes.read(0, 8).getLong(0) != SIGNATURE) {
             throw HdfFault.MAGIC.at("byte 0", "an HDF5 file begins with \\x89HDF\\r\\n\\x1a\\n, this one does not");
         } else if (bytes.size() < 48) {
