@@ -34,7 +34,7 @@ public enum Rule {
             CRITICAL,
             "NumPy array of Python objects",
             "Elements of an array with the dtype object are stored as a pickle, which runs when numpy.load is told to"
-                    + " allow_pickle, as Keras does for weights in .npz (CVE-2025-49655 is of that family).",
+                    + " allow_pickle, as Keras does for weights in .npz.",
             "Do not load it with allow_pickle. Ask for weights as arrays of numbers."),
     YAML_TAG(
             CRITICAL,
@@ -97,7 +97,7 @@ public enum Rule {
             HIGH,
             "Layer that loads a SavedModel",
             "A TFSMLayer loads the SavedModel at the path in its config and runs its graph. The path may lead anywhere,"
-                    + " other machines included; releases before 3.11.3 do so even in safe mode.",
+                    + " other machines included.",
             "Audit what the path leads to, and load that by yourself where you need it."),
     JAX_LAYER(
             HIGH,
@@ -152,7 +152,7 @@ public enum Rule {
             HIGH,
             "Argument beyond all measure",
             "A number of units, a size or a dimension is so large that building the layer exhausts the memory of any"
-                    + " machine: a way to stop a service with a few bytes (CVE-2026-0897 is of that family).",
+                    + " machine: a way to stop a service with a few bytes.",
             "Refuse the model, or load it where memory is limited."),
     NON_FINITE_ARGUMENT(
             MEDIUM,
@@ -170,13 +170,13 @@ public enum Rule {
             HIGH,
             "Member whose name leads out of the archive",
             "Unpacked by a careless tool the member is written outside of the folder, over files that are there. Keras"
-                    + " unpacks archives of assets and downloads so in some releases (CVE-2025-12060).",
+                    + " unpacked downloads so in some releases (CVE-2025-12060).",
             "Do not unpack it. Load it only with a reader that never unpacks, as Carob is."),
     ZIP_SYMLINK(
             HIGH,
             "Member that is a symbolic link",
             "Unpacked it is a way to elsewhere, through which the next member may be written outside of the folder"
-                    + " (CVE-2025-12638).",
+                    + " as in CVE-2025-12638.",
             "Do not unpack it; no model needs links."),
     ZIP_DUPLICATE(
             HIGH,
@@ -204,7 +204,7 @@ public enum Rule {
             HIGH,
             "More data than the file can mean",
             "The file unpacks to far more than it has bytes, is nested deeper than any model, or announces arrays that are"
-                    + " not there: a way to exhaust memory, disk or stack with little.",
+                    + " not there: a way to exhaust memory, disk or stack with little (CVE-2026-0897).",
             "Refuse it. If the model is really so large, raise the limit by its name (--limit)."),
     POLYGLOT(
             HIGH,
@@ -216,7 +216,7 @@ public enum Rule {
             HIGH,
             "HDF5 link into another file",
             "A member of the file is a link to an object of another file, which the library opens by itself, with the"
-                    + " rights of who loads the weights (CVE-2026-1669 is of that family).",
+                    + " rights of who loads the weights; CVE-2026-1669 is of its family.",
             "Refuse it, or have the data themselves put into the file."),
     HDF5_EXTERNAL_STORAGE(
             HIGH,
