@@ -73,13 +73,20 @@ public final class Audit {
             case PICKLE -> add(new Finding(Rule.PICKLE, place, "is a pickle of Python objects"));
             case OBJECT_ARRAY ->
                 add(new Finding(Rule.OBJECT_ARRAY, place, "is an array of Python objects, which are pickled"));
-            case PROGRAM -> add(new Finding(Rule.PROGRAM, place, "is a program"));
+            case PROGRAM -> add(program(part, place));
             case GRAPH -> add(new Finding(Rule.GRAPH, place, "is a graph of TensorFlow, whose operations run"));
             default -> {}
         }
         if (NameDanger.isHidden(part.name()) && !part.place().isEmpty()) {
             add(new Finding(Rule.HIDDEN_CHARACTERS, place, "the name has invisible characters"));
         }
+    }
+
+    /** Beside models there may be programs; in one there is none. */
+    private static Finding program(Listing.Part part, String place) {
+        return part.place().isEmpty()
+                ? new Finding(Rule.UNKNOWN_FILE, place, "is a program, and was not looked into")
+                : new Finding(Rule.PROGRAM, place, "is a program");
     }
 
     private void text(String place, String text, int depth) {

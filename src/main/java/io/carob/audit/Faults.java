@@ -29,7 +29,7 @@ final class Faults {
         rules.put("hdf5-virtual-dataset", Rule.HDF5_VIRTUAL_DATASET);
         rules.put("hdf5-soft-link", Rule.HDF5_SOFT_LINK);
         rules.put("hdf5-shared-message", Rule.HDF5_SOFT_LINK);
-        rules.put("unknown-content", Rule.UNKNOWN_FILE);
+        rules.put("unknown-kind", Rule.UNKNOWN_FILE);
         return rules;
     }
 

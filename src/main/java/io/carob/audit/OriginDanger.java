@@ -18,7 +18,7 @@ final class OriginDanger implements Danger {
             "__typespec__", "__complex__", "__set__", "__float__", CarriedCode.LAMBDA);
 
     private static final Set<String> TF_VALUES =
-            Set.of("TensorShape", "TypeSpec", "CompositeTensor", "ExtensionType", "__dtype__", "Tensor", "Ellipsis");
+            Set.of("InputSpec", "TensorShape", "TypeSpec", "CompositeTensor", "ExtensionType", "__dtype__", "Tensor", "Ellipsis");
 
     private static final Set<String> BUILTIN_VALUES =
             Set.of("slice", "tuple", "list", "dict", "set", "range", "complex", "bytes", "type", "ellipsis");
@@ -40,8 +40,12 @@ final class OriginDanger implements Danger {
         String module = object.text("module").orElse("");
         boolean isFunction = name.equals(FUNCTION);
         String called = isFunction ? text(object, "config", name) : name;
-        if (KerasModule.of(module).isOwn()) {
-            own(KerasModule.of(module), module, called, spot, report);
+        KerasModule home = KerasModule.of(module);
+        if (home.holdsInitializers() && module.startsWith("tensorflow.") && Catalogue.isKnown(called)) {
+            // tf_keras writes the initializers of TensorFlow itself with the module they are defined in
+            return;
+        } else if (home.isOwn()) {
+            own(home, module, called, spot, report);
         } else if (module.isEmpty() || module.equals("builtins")) {
             nowhere(object, module, called, isFunction, spot, report);
         } else if (Gadgets.isModule(module)) {

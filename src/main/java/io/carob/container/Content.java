@@ -4,6 +4,7 @@ import io.carob.container.hdf5.HdfReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the bytes of a file are, by how they begin; where they say nothing, by its name. */
 public enum Content {
@@ -26,6 +27,8 @@ public enum Content {
     SAVED_METADATA,
     /** A group or dataset of an HDF5 image. */
     HDF5_OBJECT,
+    /** Numbers. */
+    WEIGHTS,
     /** Anything else. */
     OTHER;
 
@@ -38,7 +41,11 @@ public enum Content {
             List.of(".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".exe", ".sh", ".bat", ".ps1", ".js", ".jar");
     private static final List<String> TEXTS = List.of(".json", ".yaml", ".yml");
     /** What stands near the beginning of a text that describes a model or its files. */
-    private static final List<String> WORDS = List.of("class_name", "modelTopology", "weightsManifest", "weight_map");
+    private static final Pattern DESCRIPTION = Pattern.compile(
+            "(?s)\\s*[{\\[].*\"(?:class_name|modelTopology|weightsManifest|weight_map)\".*|(?:.*\n)?(?:- | *)class_name: .*");
+
+    private static final Pattern NUMBERS =
+            Pattern.compile(".*\\.(?:bin|safetensors|index|data-\\d+-of-\\d+)|fingerprint\\.pb|group\\d+-shard\\d+of\\d+");
 
     /**
      * What a file is.
@@ -60,12 +67,14 @@ public enum Content {
             return PICKLE;
         } else if (isProgram(text) || PROGRAMS.stream().anyMatch(lower::endsWith)) {
             return PROGRAM;
+        } else if (NUMBERS.matcher(lower.substring(lower.lastIndexOf('/') + 1)).matches()) {
+            return WEIGHTS;
         } else if (lower.endsWith("keras_metadata.pb")) {
             return SAVED_METADATA;
         } else if (lower.endsWith(".pb")) {
             return GRAPH;
         }
-        boolean described = WORDS.stream().anyMatch(text::contains);
+        boolean described = DESCRIPTION.matcher(text.replace("\u00ef\u00bb\u00bf", "")).matches();
         return described || TEXTS.stream().anyMatch(lower::endsWith) ? TEXT : OTHER;
     }
 

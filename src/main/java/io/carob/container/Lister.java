@@ -11,8 +11,12 @@ import io.carob.container.hdf5.HdfListing;
 import io.carob.container.hdf5.HdfReader;
 import io.carob.container.proto.SavedMetadata;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Goes through a file and what is inside it, and notes what is there and what is wrong. */
 final class Lister implements Closeable {
@@ -33,6 +39,8 @@ final class Lister implements Closeable {
     private static final long FLOOR = 64L << 20;
     /** An HDF5 image may begin behind a block of this size, or of twice it, and so on. */
     private static final long FIRST_BLOCK = 512;
+
+    private static final List<String> MODELS = List.of(".keras", ".h5", ".hdf5", ".json", ".zip", ".npz", ".npy");
 
     private final Limits limits;
     private final List<Part> parts = new ArrayList<>();
@@ -83,14 +91,74 @@ final class Lister implements Closeable {
             case TEXT -> texts.add(new Text(piece.place, text(piece)));
             case GRAPH -> graph(piece);
             case SAVED_METADATA -> metadata(piece);
-            case GZIP -> fault(piece, ContainerFault.GZIP.at("$", "is compressed with gzip; unpack it first"));
+            case GZIP -> packed(piece);
             default -> {}
         }
         boolean archive = archive(piece, content);
         boolean shifted = shifted(piece, content);
         if (content == Content.OTHER && !archive && !shifted) {
-            String problem = "is none of the files that hold models, and was not looked into";
-            fault(piece, new ConfigException(Code.NOT_A_CONFIG, "$", problem).because("unknown-content"));
+            fault(piece, nothing(piece.name.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private static ConfigException nothing(String name) {
+        if (MODELS.stream().anyMatch(name::endsWith)) {
+            return ContainerFault.UNKNOWN_CONTENT.at("byte 0", "is named as a model, and is no file that holds one");
+        }
+        String problem = "is none of the files that hold models, and was not looked into";
+        return new ConfigException(Code.NOT_A_CONFIG, "$", problem).because("unknown-kind");
+    }
+
+    private void packed(Piece piece) throws IOException {
+        if (piece.depth >= DEEPEST) {
+            fault(piece, ContainerFault.ZIP_BOMB.at("$", "is packed more than " + DEEPEST + " times"));
+            return;
+        }
+        FileChannel copy = kept(ZipArchive.TemporaryFiles.open());
+        long most = Math.max(FLOOR, limits.ratio() * piece.bytes.size());
+        try (InputStream in = new GZIPInputStream(new RangeInput(piece.bytes))) {
+            OutputStream out = Channels.newOutputStream(copy);
+            byte[] block = new byte[1 << 16];
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                out.write(block, 0, count);
+                if (copy.size() > most) {
+                    fault(piece, ContainerFault.ZIP_BOMB.at("$", "unpacks to more than " + most + " bytes"));
+                    break;
+                }
+            }
+        } catch (ZipException | EOFException e) {
+            fault(piece, ContainerFault.CRC_MISMATCH.at("$", "is damaged: it is not packed as it is said to be"));
+        }
+        String name = piece.name.replaceFirst("(?i)\\.gz$", "");
+        look(new Piece(piece.place, name, new HdfBytes(copy, 0, copy.size()), piece.depth + 1));
+        close(copy);
+    }
+
+    /** A range of a file as a stream, which {@code GZIPInputStream} wants. */
+    private static final class RangeInput extends InputStream {
+
+        private final HdfBytes range;
+        private long at;
+
+        RangeInput(HdfBytes range) {
+            this.range = range;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) {
+            int some = (int) Math.min(count, range.size() - at);
+            if (some <= 0) {
+                return count == 0 ? 0 : -1;
+            }
+            range.read(at, some).get(into, from, some);
+            at += some;
+            return some;
         }
     }
 

@@ -184,7 +184,7 @@ final class ZipScan {
         int nameLength = Short.toUnsignedInt(front.getShort(26));
         long start = local + LOCAL_SIZE + nameLength + Short.toUnsignedInt(front.getShort(28));
         long room = Math.max(0, directory.from - start);
-        compare(head, front, place, text(read(local + LOCAL_SIZE, Math.min(nameLength, room)), 0, -1), name);
+        compare(head, front, place, localName(local, nameLength, directory.from), name);
         if (packed < 0 || packed > room || bytes < 0) {
             faults.add(ContainerFault.ZIP_HEADER_MISMATCH.at(place, "is larger than the archive"));
         }
@@ -193,6 +193,11 @@ final class ZipScan {
         long crc = Integer.toUnsignedLong(head.getInt(16));
         members.add(new ZipMember(name, method == DEFLATED, crc, inside, Math.max(0, bytes), start));
         ranges.add(new Range(local, start + inside, head.getShort(8), name));
+    }
+
+    private String localName(long local, int length, long end) throws IOException {
+        ByteBuffer name = read(local + LOCAL_SIZE, Math.min(length, end - local - LOCAL_SIZE));
+        return text(name, 0, name.limit());
     }
 
     /** What the directory says of a member against what stands in front of its bytes. */
@@ -302,7 +307,7 @@ final class ZipScan {
     }
 
     private static String text(ByteBuffer bytes, int from, int count) {
-        byte[] text = new byte[count < 0 ? bytes.limit() - from : count];
+        byte[] text = new byte[count];
         bytes.get(from, text);
         return new String(text, StandardCharsets.UTF_8);
     }

@@ -62,7 +62,7 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
 
         HdfListing all() {
             try {
-                waiting.push(new Waiting("/", HdfStructure.rootAddress(bytes, claimed), 0));
+                waiting.push(new Waiting("/", HdfStructure.rootAddress(bytes, claimed, faults::add), 0));
             } catch (ConfigException e) {
                 faults.add(e);
             }

@@ -54,7 +54,7 @@ final class HdfStructure {
     HdfStructure(HdfBytes bytes) {
         this.bytes = bytes;
         this.heap = new TextHeap(bytes, claimed);
-        long address = rootAddress(bytes, claimed);
+        long address = rootAddress(bytes, claimed, Refusal.OF_ALL);
         this.rootHeader = CheckedHeader.read(bytes, claimed, address);
         if (rootHeader.only(CheckedHeader.DATASPACE).isPresent()) {
             throw HdfFault.DAMAGED.at("/", "is no group");
@@ -62,8 +62,13 @@ final class HdfStructure {
         this.root = new Found(address, attributes(rootHeader, "/"), List.of(), null);
     }
 
-    /** Reads the superblock. @return the address of the root's header */
-    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed) {
+    /**
+     * Reads the superblock.
+     *
+     * @param refusal of an image that is cut off
+     * @return the address of the root's header
+     */
+    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed, Refusal refusal) {
         if (bytes.size() < 8 || bytes.read(0, 8).getLong(0) != SIGNATURE) {
             throw HdfFault.MAGIC.at("byte 0", "an HDF5 file begins with \\x89HDF\\r\\n\\x1a\\n, this one does not");
         } else if (bytes.size() < 48) {
@@ -90,9 +95,9 @@ final class HdfStructure {
         if (block.getLong(at) != 0) {
             throw HdfFault.UNSUPPORTED.at("byte " + at, "the image does not begin with the file");
         } else if (end < 0 || end > bytes.size()) {
-            throw HdfFault.TRUNCATED.at(
+            refusal.of(HdfFault.TRUNCATED.at(
                     "byte " + bytes.size(),
-                    "the file is cut off: it announces " + Long.toUnsignedString(end) + " bytes");
+                    "the file is cut off: it announces " + Long.toUnsignedString(end) + " bytes"));
         }
         return block.getLong(old ? at + 40 : at + 24);
     }

@@ -2,7 +2,7 @@ package io.carob.container.hdf5;
 
 import io.carob.ConfigException;
 
-/** What becomes of a part of an image that reaches for another place: it ends the reading, or is noted and left out. */
+/** What becomes of a part of an image that reaches for another place, or is cut off: it ends the reading, or is noted. */
 interface Refusal {
 
     /** Nothing of an image that reaches for another place is read. */
