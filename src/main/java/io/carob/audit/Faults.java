@@ -27,6 +27,7 @@ final class Faults {
         rules.put("hdf5-external-link", Rule.HDF5_EXTERNAL_LINK);
         rules.put("hdf5-external-storage", Rule.HDF5_EXTERNAL_STORAGE);
         rules.put("hdf5-virtual-dataset", Rule.HDF5_VIRTUAL_DATASET);
+        rules.put("hdf5-cycle", Rule.BOMB);
         rules.put("hdf5-soft-link", Rule.HDF5_SOFT_LINK);
         rules.put("hdf5-shared-message", Rule.HDF5_SOFT_LINK);
         rules.put("unknown-kind", Rule.UNKNOWN_FILE);

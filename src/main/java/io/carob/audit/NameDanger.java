@@ -31,7 +31,16 @@ final class NameDanger implements Danger {
 
     /** Whether a name has characters that are not seen: controls, and those that turn or join what is around them. */
     static boolean isHidden(String name) {
-        return name.codePoints().anyMatch(point -> switch (Character.getType(point)) {
+        for (int at = 0; at < name.length(); at += Character.charCount(name.codePointAt(at))) {
+            if (isHidden(name.codePointAt(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHidden(int point) {
+        return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
@@ -39,7 +48,7 @@ final class NameDanger implements Danger {
                     Character.PARAGRAPH_SEPARATOR ->
                 true;
             default -> false;
-        });
+        };
     }
 
     private static boolean leaves(String name) {

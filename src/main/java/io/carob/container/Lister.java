@@ -235,7 +235,7 @@ final class Lister implements Closeable {
         HdfBytes image = from == 0
                 ? piece.bytes
                 : new HdfBytes(piece.bytes.file(), piece.bytes.start() + from, piece.bytes.size() - from);
-        HdfListing listing = HdfListing.of(image);
+        HdfListing listing = HdfListing.of(image, from);
         listing.faults().forEach(fault -> fault(piece, fault));
         listing.texts().forEach(text -> texts.add(new Text(piece.inside(text.place()), text.text())));
         for (String path : listing.paths()) {

@@ -34,6 +34,7 @@ final class ZipScan {
     private static final long LARGEST = 64L << 20;
     private static final int MOST = 1_000_000;
 
+    private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final int ENCRYPTED = 1;
     private static final int SIZES_BEHIND = 8;
@@ -191,7 +192,11 @@ final class ZipScan {
         long inside = Math.max(0, Math.min(packed, room));
         int method = Short.toUnsignedInt(head.getShort(10));
         long crc = Integer.toUnsignedLong(head.getInt(16));
-        members.add(new ZipMember(name, method == DEFLATED, crc, inside, Math.max(0, bytes), start));
+        boolean opaque = (head.getShort(8) & ENCRYPTED) != 0 || (method != STORED && method != DEFLATED);
+        members.add(
+                opaque
+                        ? new ZipMember(name, false, 0, 0, 0, start)
+                        : new ZipMember(name, method == DEFLATED, crc, inside, Math.max(0, bytes), start));
         ranges.add(new Range(local, start + inside, head.getShort(8), name));
     }
 
@@ -206,7 +211,7 @@ final class ZipScan {
         int method = Short.toUnsignedInt(head.getShort(10));
         if ((flags & ENCRYPTED) != 0) {
             faults.add(ContainerFault.ZIP_ENCRYPTED.at(place, "is encrypted, so nothing tells what is in it"));
-        } else if (method != 0 && method != DEFLATED) {
+        } else if (method != STORED && method != DEFLATED) {
             faults.add(ContainerFault.ZIP_METHOD.at(
                     place, "is packed by method " + method + ", so nothing tells what is in it"));
         }

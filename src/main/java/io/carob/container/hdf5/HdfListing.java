@@ -38,9 +38,13 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
      */
     public record Text(String place, String text) {}
 
-    /** Lists an image. No damage ends it. */
-    public static HdfListing of(HdfBytes bytes) {
-        return new Walk(bytes).all();
+    /**
+     * Lists an image. No damage ends it.
+     *
+     * @param base where in its file the image begins, which is mostly 0
+     */
+    public static HdfListing of(HdfBytes bytes, long base) {
+        return new Walk(bytes).all(base);
     }
 
     /** The way through one image. */
@@ -54,15 +58,17 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
         private final List<ConfigException> faults = new ArrayList<>();
         private final Deque<Waiting> waiting = new ArrayDeque<>();
         private final Set<Long> seen = new HashSet<>();
+        private final Set<Long> groups = new HashSet<>();
+        private boolean circular;
 
         Walk(HdfBytes bytes) {
             this.bytes = bytes;
             this.heap = new TextHeap(bytes, claimed);
         }
 
-        HdfListing all() {
+        HdfListing all(long base) {
             try {
-                waiting.push(new Waiting("/", HdfStructure.rootAddress(bytes, claimed, faults::add), 0));
+                waiting.push(new Waiting("/", HdfStructure.rootAddress(bytes, claimed, base, faults::add), 0));
             } catch (ConfigException e) {
                 faults.add(e);
             }
@@ -83,6 +89,13 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
             if (object.depth() > HdfStructure.DEEPEST) {
                 faults.add(HdfFault.TOO_DEEP.at(
                         object.path(), "groups are more than " + HdfStructure.DEEPEST + " deep inside each other"));
+            } else if (groups.contains(object.address())) {
+                if (circular) {
+                    return;
+                }
+                // one of them tells of all: they multiply
+                circular = true;
+                faults.add(HdfFault.CYCLE.at(object.path(), "is a group that stands at another place too"));
             } else if (seen.add(object.address())) {
                 noting(object.path(), () -> header(object));
             }
@@ -125,6 +138,7 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
                 notingValue(path, () -> CheckedData.of(header, bytes, claimed, path));
                 return;
             }
+            groups.add(object.address());
             noting(path, () -> {
                 Map<String, Long> links = CheckedLinks.of(header, bytes, claimed, path, refusal);
                 List<Waiting> members = new ArrayList<>();

@@ -54,7 +54,7 @@ final class HdfStructure {
     HdfStructure(HdfBytes bytes) {
         this.bytes = bytes;
         this.heap = new TextHeap(bytes, claimed);
-        long address = rootAddress(bytes, claimed, Refusal.OF_ALL);
+        long address = rootAddress(bytes, claimed, 0, Refusal.OF_ALL);
         this.rootHeader = CheckedHeader.read(bytes, claimed, address);
         if (rootHeader.only(CheckedHeader.DATASPACE).isPresent()) {
             throw HdfFault.DAMAGED.at("/", "is no group");
@@ -65,10 +65,11 @@ final class HdfStructure {
     /**
      * Reads the superblock.
      *
+     * @param base where in its file the image begins
      * @param refusal of an image that is cut off
      * @return the address of the root's header
      */
-    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed, Refusal refusal) {
+    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed, long base, Refusal refusal) {
         if (bytes.size() < 8 || bytes.read(0, 8).getLong(0) != SIGNATURE) {
             throw HdfFault.MAGIC.at("byte 0", "an HDF5 file begins with \\x89HDF\\r\\n\\x1a\\n, this one does not");
         } else if (bytes.size() < 48) {
@@ -92,9 +93,9 @@ final class HdfStructure {
         claimed.claim(0, length, "the superblock");
         ByteBuffer block = bytes.read(0, length);
         long end = block.getLong(at + 16);
-        if (block.getLong(at) != 0) {
+        if (block.getLong(at) != base) {
             throw HdfFault.UNSUPPORTED.at("byte " + at, "the image does not begin with the file");
-        } else if (end < 0 || end > bytes.size()) {
+        } else if (end < 0 || end - base > bytes.size()) {
             refusal.of(HdfFault.TRUNCATED.at(
                     "byte " + bytes.size(),
                     "the file is cut off: it announces " + Long.toUnsignedString(end) + " bytes"));
