@@ -203,9 +203,7 @@ final class Lister implements Closeable {
             parts.add(new Part(place, member.name(), member.size(), Content.OTHER));
             return;
         }
-        // what is wrong with a member that is looked into is told then
-        byte[] start = archive.salvage(member, Content.ENOUGH, fault -> {});
-        Content content = Content.of(member.name(), start);
+        Content content = Content.of(member.name(), archive.start(member, Content.ENOUGH));
         if (isWithoutInside(content)) {
             parts.add(new Part(place, member.name(), member.size(), content));
         } else if (!member.deflated() && content == Content.HDF5) {
@@ -213,7 +211,7 @@ final class Lister implements Closeable {
             look(new Piece(place, member.name(), image, piece.depth + 1));
         } else {
             FileChannel copy = kept(ZipArchive.TemporaryFiles.open());
-            archive.salvageInto(member, copy, fault -> fault(piece, fault));
+            archive.salvage(member, copy, fault -> fault(piece, fault));
             look(new Piece(place, member.name(), new HdfBytes(copy, 0, copy.size()), piece.depth + 1));
             close(copy);
         }

@@ -117,63 +117,39 @@ final class ZipArchive {
         }
     }
 
-    /**
-     * What can be unpacked of a member, in whatever else it is wrong.
-     *
-     * @param most bytes; beyond them it stops without a word
-     * @param faults takes what is wrong
-     */
-    byte[] salvage(ZipMember member, long most, Consumer<ConfigException> faults) throws IOException {
-        Salvage out = new Salvage(most);
-        try {
-            unpack(member, out);
-        } catch (Salvage.Full enough) {
-            return out.toByteArray();
-        } catch (ConfigException e) {
-            faults.accept(e);
+    /** The first bytes of a member, at most so many; fewer where it is damaged. */
+    byte[] start(ZipMember member, int most) throws IOException {
+        byte[] packed = new byte[(int) Math.min(BLOCK, member.packed())];
+        int count = packed.length == 0 ? 0 : read(member, 0, packed);
+        if (!member.deflated()) {
+            return Arrays.copyOf(packed, Math.min(most, count));
         }
-        return out.toByteArray();
+        byte[] start = new byte[most];
+        int size = 0;
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(packed, 0, count);
+            for (int more = 1; more > 0 && size < most; size += more) {
+                more = inflater.inflate(start, size, most - size);
+            }
+        } catch (DataFormatException e) {
+            return Arrays.copyOf(start, size);
+        } finally {
+            inflater.end();
+        }
+        return Arrays.copyOf(start, size);
     }
 
-    /** The same into a file. */
-    void salvageInto(ZipMember member, FileChannel copy, Consumer<ConfigException> faults) throws IOException {
+    /**
+     * Unpacks a member into a file, as much of it as can be.
+     *
+     * @param faults takes what is wrong with it
+     */
+    void salvage(ZipMember member, FileChannel copy, Consumer<ConfigException> faults) throws IOException {
         try {
             unpack(member, Channels.newOutputStream(copy));
         } catch (ConfigException e) {
             faults.accept(e);
-        }
-    }
-
-    /** Takes so many bytes and no more. */
-    private static final class Salvage extends OutputStream {
-
-        /** Ends the unpacking. */
-        private static final class Full extends IOException {
-            private static final long serialVersionUID = 1;
-        }
-
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        private final long most;
-
-        Salvage(long most) {
-            this.most = most;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            kept.write(bytes, from, (int) Math.min(count, most - kept.size()));
-            if (kept.size() == most) {
-                throw new Full();
-            }
-        }
-
-        byte[] toByteArray() {
-            return kept.toByteArray();
         }
     }
 
