@@ -10,20 +10,43 @@ import java.util.regex.Pattern;
 /** Arguments that name a file, a folder or an address. */
 final class ArgumentDanger implements Danger {
 
-    private static final Set<String> VOCABULARIES =
-            Set.of("vocabulary", "vocab", "vocabulary_file", "vocab_file", "vocabulary_path", "merges_file", "idf_file");
+    private static final Set<String> VOCABULARIES = Set.of(
+            "vocabulary", "vocab", "vocabulary_file", "vocab_file", "vocabulary_path", "merges_file", "idf_file");
 
     /** Arguments that are nothing but the name of a file. */
     private static final Set<String> PATHS = Set.of(
-            "filepath", "file_path", "fpath", "filename", "file_name", "log_dir", "logdir", "backup_dir", "cache_dir",
-            "save_dir", "directory", "dirpath", "model_path", "weights_path", "checkpoint_path", "origin", "url", "uri",
-            "handle", "model_url", "export_path", "output_path", "input_path", "script", "command");
+            "filepath",
+            "file_path",
+            "fpath",
+            "filename",
+            "file_name",
+            "log_dir",
+            "logdir",
+            "backup_dir",
+            "cache_dir",
+            "save_dir",
+            "directory",
+            "dirpath",
+            "model_path",
+            "weights_path",
+            "checkpoint_path",
+            "origin",
+            "url",
+            "uri",
+            "handle",
+            "model_url",
+            "export_path",
+            "output_path",
+            "input_path",
+            "script",
+            "command");
 
     /** Arguments that are a word, or the name of a file. */
     private static final Set<String> WEIGHTS = Set.of("weights", "checkpoint", "pretrained", "proto", "path", "source");
 
     private static final Pattern ADDRESS = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]{1,15}://.*");
-    private static final Pattern FILE = Pattern.compile("(?s).*[/\\\\].*|.*\\.(?:h5|hdf5|keras|npz?|pb|ckpt|pt|pth|bin|zip)");
+    private static final Pattern FILE =
+            Pattern.compile("(?s).*[/\\\\].*|.*\\.(?:h5|hdf5|keras|npz?|pb|ckpt|pt|pth|bin|zip)");
 
     @Override
     public void look(Spot spot, Report report) {
@@ -39,7 +62,8 @@ final class ArgumentDanger implements Danger {
             }
         } else if (VOCABULARIES.contains(key)) {
             report.add(Rule.VOCABULARY_PATH, spot, said + ", a file that is read when the object is made");
-        } else if (PATHS.contains(key) || (WEIGHTS.contains(key) && FILE.matcher(value).matches())) {
+        } else if (PATHS.contains(key)
+                || (WEIGHTS.contains(key) && FILE.matcher(value).matches())) {
             if (!isOfSavedModelLayer(spot)) {
                 report.add(Rule.PATH_ARGUMENT, spot, said + ", which names a file or an address");
             }

@@ -21,8 +21,8 @@ import java.util.Set;
  */
 public final class Audit {
 
-    private static final List<Danger> DANGERS = List.of(
-            new CodeDanger(), new OriginDanger(), new ArgumentDanger(), new NumberDanger(), new NameDanger());
+    private static final List<Danger> DANGERS =
+            List.of(new CodeDanger(), new OriginDanger(), new ArgumentDanger(), new NumberDanger(), new NameDanger());
 
     /** Texts inside texts. */
     private static final int DEEPEST = 3;

@@ -45,13 +45,14 @@ public final class AuditReport {
         List<Object> results = new ArrayList<>();
         all.forEach(audited -> audited.findings().forEach(finding -> results.add(result(audited.file(), finding))));
         Map<String, Object> driver = fields(
-                "name", "carob",
-                "version", version,
-                "rules", Arrays.stream(Rule.values()).map(AuditReport::rule).toList());
-        Map<String, Object> run = fields(
-                "tool", Map.of("driver", driver),
-                "columnKind", "unicodeCodePoints",
-                "results", results);
+                "name",
+                "carob",
+                "version",
+                version,
+                "rules",
+                Arrays.stream(Rule.values()).map(AuditReport::rule).toList());
+        Map<String, Object> run =
+                fields("tool", Map.of("driver", driver), "columnKind", "unicodeCodePoints", "results", results);
         return Node.of(fields("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }
 
@@ -119,12 +120,11 @@ public final class AuditReport {
 
     /** The line by which a workflow on GitHub shows a finding beside the file. */
     public static String github(String file, Finding finding) {
-        String command =
-                switch (finding.rule().severity()) {
-                    case LOW -> "notice";
-                    case MEDIUM -> "warning";
-                    case HIGH, CRITICAL -> "error";
-                };
+        String command = switch (finding.rule().severity()) {
+            case LOW -> "notice";
+            case MEDIUM -> "warning";
+            case HIGH, CRITICAL -> "error";
+        };
         String title = finding.rule().title() + " (" + finding.rule().id() + ")";
         return "::" + command + " file=" + property(file) + ",title=" + property(title) + "::"
                 + data(finding.place() + ": " + finding.why());

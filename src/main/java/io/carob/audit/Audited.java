@@ -72,7 +72,8 @@ public record Audited(String file, List<Finding> findings) {
     private static List<Finding> link(Path link, Path folder) throws IOException {
         Path target = Files.readSymbolicLink(link);
         Path parent = link.toAbsolutePath().getParent();
-        Path whole = parent == null ? target : parent.toRealPath().resolve(target).normalize();
+        Path whole =
+                parent == null ? target : parent.toRealPath().resolve(target).normalize();
         boolean inside = Files.exists(link) ? link.toRealPath().startsWith(folder) : whole.startsWith(folder);
         String why = "is a symbolic link to " + Quoted.of(target.toString()) + ", outside of the folder";
         return inside ? List.of() : List.of(new Finding(Rule.LINK_ESCAPE, "$", why));

@@ -51,7 +51,8 @@ public final class Baseline {
     private static Map<String, String> entry(Node node, String place) {
         Map<String, String> entry = new LinkedHashMap<>();
         for (String key : KEYS) {
-            String value = node instanceof Node.Mapping object ? object.text(key).orElse("") : "";
+            String value =
+                    node instanceof Node.Mapping object ? object.text(key).orElse("") : "";
             if (value.isEmpty()) {
                 throw new ConfigException(
                         Code.MANIFEST, place, "an accepted finding has the texts " + String.join(", ", KEYS));
@@ -80,8 +81,7 @@ public final class Baseline {
     /** A file that accepts all of these findings. */
     public static String text(List<Audited> all) {
         List<Map<String, String>> entries = new ArrayList<>();
-        all.forEach(
-                audited -> audited.findings().forEach(finding -> entries.add(entry(audited.file(), finding))));
+        all.forEach(audited -> audited.findings().forEach(finding -> entries.add(entry(audited.file(), finding))));
         return KerasJson.print(Node.of(Map.of(ACCEPTED, entries)), JsonStyle.DEFAULT.withIndent(2)) + "\n";
     }
 }

@@ -15,13 +15,16 @@ final class CodeDanger implements Danger {
     private static final int SHORTEST = 16;
 
     /** How Python's marshal begins with a code object, in base64 and as the plain text of the first releases. */
-    private static final Pattern CODE = Pattern.compile("(?s)(?:4w|Yw)[A-Za-z0-9+/\\s]+=*\\s*|[c\u00e3][\\x00-\\x08]\\x00.*");
+    private static final Pattern CODE =
+            Pattern.compile("(?s)(?:4w|Yw)[A-Za-z0-9+/\\s]+=*\\s*|[c\u00e3][\\x00-\\x08]\\x00.*");
 
     @Override
     public void look(Spot spot, Report report) {
         if (spot.node() instanceof Node.Opaque opaque) {
             report.add(
-                    Rule.YAML_TAG, spot, "the tag " + Quoted.of(opaque.tag()) + " makes a Python object when it is read");
+                    Rule.YAML_TAG,
+                    spot,
+                    "the tag " + Quoted.of(opaque.tag()) + " makes a Python object when it is read");
         } else if (CarriedCode.isCode(spot) || isCode(spot)) {
             report.add(Rule.LAMBDA_CODE, spot, "carries Python bytecode: " + blob(spot.node()));
         } else if (spot.node() instanceof Node.Mapping object) {
@@ -40,9 +43,11 @@ final class CodeDanger implements Danger {
             case "TorchModuleWrapper" ->
                 report.add(Rule.TORCH_MODULE, spot, "is a TorchModuleWrapper, which unpickles a module of PyTorch");
             case "JaxLayer", "FlaxLayer", "NnxLayer" ->
-                report.add(Rule.JAX_LAYER, spot, "is a " + object.text("class_name").get() + " around a function");
-            case "TFSMLayer" ->
-                report.add(Rule.SAVED_MODEL_LAYER, spot, "is a TFSMLayer, which loads " + path(object));
+                report.add(
+                        Rule.JAX_LAYER,
+                        spot,
+                        "is a " + object.text("class_name").get() + " around a function");
+            case "TFSMLayer" -> report.add(Rule.SAVED_MODEL_LAYER, spot, "is a TFSMLayer, which loads " + path(object));
             default -> {}
         }
     }

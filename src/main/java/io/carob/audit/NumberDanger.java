@@ -23,7 +23,17 @@ final class NumberDanger implements Danger {
     private static final double LARGEST_OF_ALL = 1e12;
 
     private static final Set<String> FREE = Set.of(
-            "seed", "salt", "state", "initial_seed", "value", "mask_value", "time", "date_saved", "id", "entropy", "key");
+            "seed",
+            "salt",
+            "state",
+            "initial_seed",
+            "value",
+            "mask_value",
+            "time",
+            "date_saved",
+            "id",
+            "entropy",
+            "key");
 
     @Override
     public void look(Spot spot, Report report) {
@@ -35,8 +45,7 @@ final class NumberDanger implements Danger {
                 elements *= item instanceof Num size ? Math.max(1, Math.abs(size.toDouble())) : 1;
             }
             if (elements > MOST_ELEMENTS) {
-                report.add(
-                        Rule.OVERSIZED_ARGUMENT, spot, Quoted.of(named(spot)) + " is a shape of " + list.excerpt());
+                report.add(Rule.OVERSIZED_ARGUMENT, spot, Quoted.of(named(spot)) + " is a shape of " + list.excerpt());
             }
         }
     }

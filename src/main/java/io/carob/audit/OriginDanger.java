@@ -14,11 +14,28 @@ final class OriginDanger implements Danger {
 
     /** Values of Python that Keras writes in an envelope of their own. */
     private static final Set<String> MARKERS = Set.of(
-            "__tuple__", "__tensor__", "__keras_tensor__", "__numpy__", "__ellipsis__", "__slice__", "__bytes__",
-            "__typespec__", "__complex__", "__set__", "__float__", CarriedCode.LAMBDA);
+            "__tuple__",
+            "__tensor__",
+            "__keras_tensor__",
+            "__numpy__",
+            "__ellipsis__",
+            "__slice__",
+            "__bytes__",
+            "__typespec__",
+            "__complex__",
+            "__set__",
+            "__float__",
+            CarriedCode.LAMBDA);
 
-    private static final Set<String> TF_VALUES =
-            Set.of("InputSpec", "TensorShape", "TypeSpec", "CompositeTensor", "ExtensionType", "__dtype__", "Tensor", "Ellipsis");
+    private static final Set<String> TF_VALUES = Set.of(
+            "InputSpec",
+            "TensorShape",
+            "TypeSpec",
+            "CompositeTensor",
+            "ExtensionType",
+            "__dtype__",
+            "Tensor",
+            "Ellipsis");
 
     private static final Set<String> BUILTIN_VALUES =
             Set.of("slice", "tuple", "list", "dict", "set", "range", "complex", "bytes", "type", "ellipsis");

@@ -113,7 +113,8 @@ final class AuditCommand implements Callable<Integer> {
             write(written.get(), Baseline.text(all));
             return 0;
         }
-        return findings(all).stream().anyMatch(finding -> finding.rule().severity().compareTo(failOn) >= 0)
+        return findings(all).stream()
+                        .anyMatch(finding -> finding.rule().severity().compareTo(failOn) >= 0)
                 ? Failures.INPUT
                 : 0;
     }

@@ -44,8 +44,8 @@ public enum Content {
     private static final Pattern DESCRIPTION = Pattern.compile(
             "(?s)\\s*[{\\[].*\"(?:class_name|modelTopology|weightsManifest|weight_map)\".*|(?:.*\n)?(?:- | *)class_name: .*");
 
-    private static final Pattern NUMBERS =
-            Pattern.compile(".*\\.(?:bin|safetensors|index|data-\\d+-of-\\d+)|fingerprint\\.pb|group\\d+-shard\\d+of\\d+");
+    private static final Pattern NUMBERS = Pattern.compile(
+            ".*\\.(?:bin|safetensors|index|data-\\d+-of-\\d+)|fingerprint\\.pb|group\\d+-shard\\d+of\\d+");
 
     /**
      * What a file is.
@@ -74,7 +74,8 @@ public enum Content {
         } else if (lower.endsWith(".pb")) {
             return GRAPH;
         }
-        boolean described = DESCRIPTION.matcher(text.replace("\u00ef\u00bb\u00bf", "")).matches();
+        boolean described =
+                DESCRIPTION.matcher(text.replace("\u00ef\u00bb\u00bf", "")).matches();
         return described || TEXTS.stream().anyMatch(lower::endsWith) ? TEXT : OTHER;
     }
 

@@ -265,8 +265,10 @@ final class Lister implements Closeable {
 
     private void graph(Piece piece) {
         for (GraphOperations.Found found : GraphOperations.in(piece.bytes)) {
-            fault(piece, ContainerFault.GRAPH_OPERATION.at(
-                    "byte " + found.at(), "names the operation " + found.name() + ", which " + found.does()));
+            fault(
+                    piece,
+                    ContainerFault.GRAPH_OPERATION.at(
+                            "byte " + found.at(), "names the operation " + found.name() + ", which " + found.does()));
         }
     }
 
@@ -282,10 +284,12 @@ final class Lister implements Closeable {
 
     private String text(Piece piece) {
         if (piece.bytes.size() > limits.bytes()) {
-            fault(piece, new ConfigException(
-                    Code.LIMIT,
-                    "$",
-                    "has " + piece.bytes.size() + " bytes, more than the reader's limit of " + limits.bytes()));
+            fault(
+                    piece,
+                    new ConfigException(
+                            Code.LIMIT,
+                            "$",
+                            "has " + piece.bytes.size() + " bytes, more than the reader's limit of " + limits.bytes()));
         }
         byte[] utf8 = bytes(piece.bytes, limits.bytes());
         try {

@@ -274,8 +274,7 @@ final class ZipScan {
                 return;
             }
             String name = text(read(at + LOCAL_SIZE, nameLength), 0, nameLength);
-            ZipExtra extra = new ZipExtra(
-                    read(at + LOCAL_SIZE + nameLength, Short.toUnsignedInt(front.getShort(28))));
+            ZipExtra extra = new ZipExtra(read(at + LOCAL_SIZE + nameLength, Short.toUnsignedInt(front.getShort(28))));
             long bytes = extra.wide(front.getInt(22));
             long packed = Math.max(0, Math.min(extra.wide(front.getInt(18)), size - start));
             members.add(new ZipMember(
@@ -293,8 +292,7 @@ final class ZipScan {
         Set<String> names = new HashSet<>();
         for (ZipMember member : members) {
             if (!names.add(member.name())) {
-                faults.add(
-                        ContainerFault.DUPLICATE_MEMBER.at(Quoted.name(member.name()), "is in the archive twice"));
+                faults.add(ContainerFault.DUPLICATE_MEMBER.at(Quoted.name(member.name()), "is in the archive twice"));
             }
             if (ZipArchive.leaves(member.name())) {
                 faults.add(ContainerFault.ZIP_SLIP.at(

@@ -67,7 +67,8 @@ public final class Catalogue {
     /** Whether some release knows a class by a name, initializers included. */
     public static boolean isKnown(String className) {
         return Initializers.isName(className)
-                || Arrays.stream(Family.values()).anyMatch(family -> find(family, className).isPresent());
+                || Arrays.stream(Family.values())
+                        .anyMatch(family -> find(family, className).isPresent());
     }
 
     /** The class of a family that computes what a function does; empty if there is none. */

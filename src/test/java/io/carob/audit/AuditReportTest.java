@@ -38,7 +38,8 @@ class AuditReportTest {
         JsonNode run = log.at("/runs/0");
         assertEquals(Rule.values().length, run.at("/tool/driver/rules").size());
         for (JsonNode result : run.get("results")) {
-            String byIndex = run.at("/tool/driver/rules/" + result.get("ruleIndex").asInt() + "/id")
+            String byIndex = run.at(
+                            "/tool/driver/rules/" + result.get("ruleIndex").asInt() + "/id")
                     .asText();
             assertEquals(byIndex, result.get("ruleId").asText());
         }
@@ -89,7 +90,11 @@ class AuditReportTest {
         Finding other = new Finding(Rule.LAMBDA_CODE, CODE.place(), "carries other code");
         Audited changed = new Audited("models/a b.keras", List.of(CODE, other));
         assertEquals(List.of(other), baseline.without(changed).findings());
-        assertEquals(2, baseline.without(new Audited("b.keras", changed.findings())).findings().size());
+        assertEquals(
+                2,
+                baseline.without(new Audited("b.keras", changed.findings()))
+                        .findings()
+                        .size());
     }
 
     @ParameterizedTest
@@ -102,6 +107,10 @@ class AuditReportTest {
                 "{\"accepted\": [{\"file\": \"a\", \"rule\": \"b\", \"place\": \"c\"}]}"
             })
     void whatIsNoBaselineIsRefused(String json) {
-        assertEquals("manifest", assertThrows(ConfigException.class, () -> Baseline.read(json)).code().toString());
+        assertEquals(
+                "manifest",
+                assertThrows(ConfigException.class, () -> Baseline.read(json))
+                        .code()
+                        .toString());
     }
 }

@@ -46,7 +46,8 @@ class AuditTest {
     @MethodSource("samples")
     void everySampleGivesItsFindingsAndNothingElse(SampleFile sample) throws IOException {
         List<Finding> found = sample.audit(folder);
-        List<String> ids = found.stream().map(finding -> finding.rule().id()).sorted().toList();
+        List<String> ids =
+                found.stream().map(finding -> finding.rule().id()).sorted().toList();
         assertEquals(sample.findings().stream().sorted().toList(), ids, found.toString());
         assertEquals(sample.positive(), ids.contains(sample.rule().id()));
     }
@@ -98,8 +99,11 @@ class AuditTest {
         Files.createSymbolicLink(inside.resolve("b_out.json"), Path.of("../lambda.json"));
         Files.createSymbolicLink(inside.resolve("c_nowhere"), Path.of("../../nothing"));
         List<String> found = new ArrayList<>();
-        Audited.each(inside, Limits.DEFAULT, audited -> audited.findings().forEach(finding -> found.add(
-                Path.of(audited.file()).getFileName() + " " + finding.rule())));
+        Audited.each(
+                inside,
+                Limits.DEFAULT,
+                audited -> audited.findings()
+                        .forEach(finding -> found.add(Path.of(audited.file()).getFileName() + " " + finding.rule())));
         assertEquals(List.of("b_out.json link-escape", "c_nowhere link-escape"), found);
     }
 
@@ -130,7 +134,9 @@ class AuditTest {
     @CsvSource({"1, [bomb]", "100, [bomb]", "100000, []"})
     void aLimitDecidesWhatABombIs(long ratio, String rules) throws IOException {
         Path file = TESTDATA.resolve("container/bad/bomb-config.keras");
-        assertEquals(rules, rules(Audit.of(file, Limits.DEFAULT.with("ratio", ratio))).toString());
+        assertEquals(
+                rules,
+                rules(Audit.of(file, Limits.DEFAULT.with("ratio", ratio))).toString());
     }
 
     /** Damages every sample in many ways: whatever comes of it, it is findings. */
@@ -142,11 +148,11 @@ class AuditTest {
                 byte[] damaged = damaged(sample.bytes(), random);
                 try {
                     Path file = Files.write(folder.resolve(sample.name()), damaged);
-                    Audit.of(file, Limits.DEFAULT).forEach(finding -> assertFalse(
-                            finding.place().isEmpty() || finding.why().isEmpty()));
+                    Audit.of(file, Limits.DEFAULT)
+                            .forEach(finding -> assertFalse(
+                                    finding.place().isEmpty() || finding.why().isEmpty()));
                 } catch (RuntimeException e) {
-                    throw new AssertionError(
-                            sample + " " + HexFormat.of().formatHex(damaged), e);
+                    throw new AssertionError(sample + " " + HexFormat.of().formatHex(damaged), e);
                 }
             }
         }

@@ -23,7 +23,10 @@ class AuditCommandTest {
 
     @Test
     void nothingIsSaidOfAFileThatIsClean() {
-        assertEquals("", Program.run("audit", "testdata/container/keras3-functional.keras").output());
+        assertEquals(
+                "",
+                Program.run("audit", "testdata/container/keras3-functional.keras")
+                        .output());
     }
 
     @Test
@@ -92,7 +95,8 @@ class AuditCommandTest {
         assertTrue(Program.run("audit", file, "--report", "sarif").out().contains("\"ruleId\": \"zip-slip\""));
         assertTrue(Program.run("audit", file, "--report", "github").out().startsWith("::error file=" + file + ","));
         String clean = "testdata/container/keras3-functional.keras";
-        assertEquals("[]", Program.run("audit", clean, "--report", "json").output().strip());
+        assertEquals(
+                "[]", Program.run("audit", clean, "--report", "json").output().strip());
     }
 
     @Test

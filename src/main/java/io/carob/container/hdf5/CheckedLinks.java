@@ -126,8 +126,7 @@ final class CheckedLinks {
     private void requireCompact(ByteBuffer message) {
         int at = 2 + (message.remaining() > 1 && (message.get(1) & 1) != 0 ? 8 : 0);
         if (message.remaining() < at + 8 || message.getLong(at) != HdfBytes.UNDEFINED) {
-            refusal.of(
-                    HdfFault.UNSUPPORTED.at(path, "links are kept in a heap of their own; Keras writes none such"));
+            refusal.of(HdfFault.UNSUPPORTED.at(path, "links are kept in a heap of their own; Keras writes none such"));
         }
     }
 

@@ -153,7 +153,8 @@ public record HdfListing(List<String> paths, List<Text> texts, List<ConfigExcept
             CheckedAttribute attribute = CheckedAttribute.of(message, path);
             String place = path + "@" + Quoted.name(attribute.name());
             int width = attribute.value().width();
-            if (attribute.value().text() == CheckedValue.Text.NONE || attribute.data().limit() < width) {
+            if (attribute.value().text() == CheckedValue.Text.NONE
+                    || attribute.data().limit() < width) {
                 return;
             }
             ByteBuffer first = attribute.data().slice(0, width).order(ByteOrder.LITTLE_ENDIAN);
