@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,8 @@ public final class AuditReport {
 
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private static final List<Rule> RULES = List.of(Rule.values());
 
     private AuditReport() {}
 
@@ -50,7 +51,7 @@ public final class AuditReport {
                 "version",
                 version,
                 "rules",
-                Arrays.stream(Rule.values()).map(AuditReport::rule).toList());
+                RULES.stream().map(AuditReport::rule).toList());
         Map<String, Object> run =
                 fields("tool", Map.of("driver", driver), "columnKind", "unicodeCodePoints", "results", results);
         return Node.of(fields("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
@@ -78,7 +79,7 @@ public final class AuditReport {
                 List.of(Map.of("fullyQualifiedName", finding.place())));
         return fields(
                 "ruleId", finding.rule().id(),
-                "ruleIndex", finding.rule().ordinal(),
+                "ruleIndex", RULES.indexOf(finding.rule()),
                 "level", finding.rule().severity().level(),
                 "message", text(finding.place() + ": " + finding.why()),
                 "locations", List.of(location),
