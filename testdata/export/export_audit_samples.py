@@ -131,6 +131,11 @@ sample("keras-gadget",
 sample("keras-gadget",
        model({"module": "keras.models", "class_name": "function", "config": "load_model", "registered_name": "function"}),
        model({"module": "keras.models", "class_name": "Sequential", "config": {"layers": []}, "registered_name": None}))
+sample("keras-gadget",
+       model({"module": "keras.applications", "class_name": "function", "config": "ResNet50", "registered_name": "function"}),
+       model(layer("LayerScale", {}, module="tf_keras.src.applications.convnext")))
+sample("keras-gadget", model(layer("deserialize", {"config": "x"}, module="keras.layers")),
+       model(layer("he_normal", {}, module="keras.initializers")))
 sample("foreign-class", model(layer("Gate", {}, module="acme.layers")), model(layer("Add", {}, module="keras.src.layers.merging.add")))
 sample("foreign-function",
        model(dense(activation={"module": "acme.nn", "class_name": "function", "config": "squash", "registered_name": "function"})),

@@ -1,5 +1,6 @@
 package io.carob.audit;
 
+import io.carob.model.Catalogue;
 import io.carob.model.KerasModule;
 import java.util.List;
 import java.util.Map;
@@ -103,34 +104,33 @@ final class Gadgets {
             "file",
             "apply");
 
-    /** Parts of Keras from which a config takes classes and functions, without the name of the library. */
-    private static final List<String> PARTS = List.of(
-            "layers",
-            "models",
+    /** Parts of Keras from which a config takes functions, without the name of the library. */
+    private static final List<String> OF_FUNCTIONS = List.of(
+            "activations",
+            "ops",
+            "losses",
+            "metrics",
             "initializers",
             "regularizers",
             "constraints",
-            "activations",
+            "random",
+            "quantizers");
+
+    /** Parts from which it takes classes, beside those. */
+    private static final List<String> OF_CLASSES = List.of(
+            "layers",
+            "models",
             "optimizers",
-            "losses",
-            "metrics",
             "dtype_policies",
             "mixed_precision",
-            "ops",
-            "random",
-            "quantizers",
             "engine",
             "applications",
             "premade_models",
             "premade",
             "legacy.layers",
-            "legacy.preprocessing",
             "feature_column",
-            "distribution",
             "utils.feature_space",
-            "backend.common.global_state",
-            "backend.common.keras_tensor",
-            "integration_test");
+            "backend.common.keras_tensor");
 
     /** Functions of Keras that no layer applies to tensors, wherever they are exported. */
     private static final Set<String> CALLABLES = Set.of(
@@ -193,15 +193,17 @@ final class Gadgets {
     }
 
     /** Whether a name inside Keras is none that a model is made of. */
-    static boolean isKerasCallable(KerasModule module, String name) {
+    static boolean isKerasCallable(KerasModule module, String name, boolean isFunction) {
         String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('>')) + 1);
-        return CALLABLES.contains(last) || !isPart(module.path());
+        boolean ofClasses = module.path().isEmpty() || module.path().equals("src") || isIn(OF_CLASSES, module.path());
+        boolean fits = isIn(OF_FUNCTIONS, module.path()) || (ofClasses && !isFunction);
+        // where a class is wanted the name of a function is none, but for the aliases of classes
+        boolean function = !last.isEmpty() && Character.isLowerCase(last.charAt(0)) && !Catalogue.isKnown(last);
+        return CALLABLES.contains(last) || !fits || (!isFunction && function);
     }
 
-    private static boolean isPart(String path) {
-        return path.isEmpty()
-                || path.equals("src")
-                || PARTS.stream().anyMatch(part -> path.equals(part) || path.startsWith(part + "."));
+    private static boolean isIn(List<String> parts, String path) {
+        return parts.stream().anyMatch(part -> path.equals(part) || path.startsWith(part + "."));
     }
 
     /** What a function of TensorFlow does that a layer should not, after "which"; empty if it only computes. */

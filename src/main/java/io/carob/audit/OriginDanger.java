@@ -62,7 +62,7 @@ final class OriginDanger implements Danger {
             // tf_keras writes the initializers of TensorFlow itself with the module they are defined in
             return;
         } else if (home.isOwn()) {
-            own(home, module, called, spot, report);
+            own(home, module, called, isFunction, spot, report);
         } else if (module.isEmpty() || module.equals("builtins")) {
             nowhere(object, module, called, isFunction, spot, report);
         } else if (Gadgets.isModule(module)) {
@@ -85,8 +85,9 @@ final class OriginDanger implements Danger {
         return object.text(key).orElse(otherwise);
     }
 
-    private static void own(KerasModule module, String written, String called, Spot spot, Report report) {
-        if (Gadgets.isKerasCallable(module, called)) {
+    private static void own(
+            KerasModule module, String written, String called, boolean isFunction, Spot spot, Report report) {
+        if (Gadgets.isKerasCallable(module, called, isFunction)) {
             report.add(
                     Rule.KERAS_GADGET,
                     spot,
