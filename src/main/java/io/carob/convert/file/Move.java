@@ -54,7 +54,7 @@ public record Move(Converter target, ContainerKind kind) {
     /**
      * Makes the draft of the target; no number is read yet.
      *
-     * @param model that of the source
+     * @param model that of the source, which may hold weights alone
      * @throws io.carob.CarobException if the weights cannot be carried: it says which, and why
      */
     public Moved from(Container source, Model model) throws IOException {
@@ -83,10 +83,7 @@ public record Move(Converter target, ContainerKind kind) {
         return switch (kind) {
             case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
             case LEGACY_H5_MODEL -> legacy(source, converted, model, result, stored, placed, losses);
-            case WEIGHTS_H5 -> {
-                tellTraining(source, stored, Training.NONE, losses);
-                yield new WeightsDraft(placed.byPath());
-            }
+            case WEIGHTS_H5 -> weights(source, model, stored, placed, losses);
             case TFJS_LAYERS -> {
                 tellTraining(source, stored, Training.NONE, losses);
                 yield new TfjsDraft(topology(converted), placed.forTfjs());
@@ -113,6 +110,15 @@ public record Move(Converter target, ContainerKind kind) {
         }
     }
 
+    private Draft weights(Container source, Model model, StoredWeights stored, Placed placed, Losses losses)
+            throws IOException {
+        Training training = isSame(model) ? Training.forArchive(source, target.dialect(), stored) : Training.NONE;
+        tellTraining(source, stored, training, losses);
+        List<Weight> weights = new ArrayList<>(placed.byPath());
+        weights.addAll(training.state());
+        return new WeightsDraft(weights);
+    }
+
     private Draft archive(
             Container source, Converted converted, Model model, StoredWeights stored, Placed placed, Losses losses)
             throws IOException {
@@ -125,7 +131,7 @@ public record Move(Converter target, ContainerKind kind) {
         weights.addAll(training.state());
         Map<String, Node> beside = new LinkedHashMap<>();
         if (isSame(model) && target.dialect() == Dialect.TF_KERAS) {
-            beside.putAll(SavedText.beside(source.requireConfig().model()));
+            source.config().ifPresent(text -> beside.putAll(SavedText.beside(text.model())));
         }
         training.config().ifPresent(config -> beside.put(TrainingConfig.COMPILE_CONFIG, config));
         tellTraining(source, stored, training, losses);

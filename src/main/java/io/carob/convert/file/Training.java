@@ -68,9 +68,8 @@ record Training(Optional<Node> config, List<Weight> state) {
     }
 
     private static Optional<Node.Mapping> compiled(Container source) throws IOException {
-        return source.requireConfig()
-                .model()
-                .get(TrainingConfig.COMPILE_CONFIG)
+        return source.config()
+                .flatMap(text -> text.model().get(TrainingConfig.COMPILE_CONFIG))
                 .filter(Node.Mapping.class::isInstance)
                 .map(Node.Mapping.class::cast);
     }
