@@ -1,5 +1,22 @@
 package io.carob.container;
 
+import static io.carob.container.ZipFormat.CENTRAL;
+import static io.carob.container.ZipFormat.CENTRAL_SIZE;
+import static io.carob.container.ZipFormat.DEFLATED;
+import static io.carob.container.ZipFormat.ENCRYPTED;
+import static io.carob.container.ZipFormat.END;
+import static io.carob.container.ZipFormat.END_64;
+import static io.carob.container.ZipFormat.END_64_SIZE;
+import static io.carob.container.ZipFormat.END_SIZE;
+import static io.carob.container.ZipFormat.LARGEST;
+import static io.carob.container.ZipFormat.LOCAL;
+import static io.carob.container.ZipFormat.LOCAL_SIZE;
+import static io.carob.container.ZipFormat.LOCATOR_64;
+import static io.carob.container.ZipFormat.LOCATOR_SIZE;
+import static io.carob.container.ZipFormat.LONGEST_COMMENT;
+import static io.carob.container.ZipFormat.SIZES_BEHIND;
+import static io.carob.container.ZipFormat.STORED;
+
 import io.carob.ConfigException;
 import io.carob.config.Quoted;
 import java.io.IOException;
@@ -20,24 +37,8 @@ import java.util.Set;
  */
 final class ZipScan {
 
-    private static final int LOCAL = 0x04034b50;
-    private static final int CENTRAL = 0x02014b50;
-    private static final int END = 0x06054b50;
-    private static final int END_64 = 0x06064b50;
-    private static final int LOCATOR_64 = 0x07064b50;
-    private static final int LOCAL_SIZE = 30;
-    private static final int CENTRAL_SIZE = 46;
-    private static final int END_SIZE = 22;
-    private static final int END_64_SIZE = 56;
-    private static final int LOCATOR_SIZE = 20;
-    private static final int LONGEST_COMMENT = 0xFFFF;
-    private static final long LARGEST = 64L << 20;
     private static final int MOST = 1_000_000;
 
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
-    private static final int ENCRYPTED = 1;
-    private static final int SIZES_BEHIND = 8;
     /** A checksum and two sizes of eight bytes, with a signature: what a member written as a stream has behind it. */
     private static final int LONGEST_DESCRIPTOR = 24;
 
