@@ -190,6 +190,16 @@ sample("bomb", zipped([*PLAIN, ("assets/zeros.txt", bytes(3 << 20))], compress_t
 hostile = zipped([("config.json", js(model(layer("Lambda", {"function": [CODE, None, None]})))), ("metadata.json", b"{}")])
 sample("lambda-code", hostile[:-30], good, also=["unread"], name="model.keras")
 
+sample("lambda-code", js(model(layer("Lambda", {"function": {"class_name": "__lambda__", "config": {"code": CODE}}})))[:-4] + b",}",
+       js(model(dense()))[:-4] + b",}", also=["lambda-layer", "unread"], otherwise=["unread"])
+sample("code-gadget", b'{"class_name": "function", "module": "os", "config": "getcwd"', b'{"class_name": "function", "module": "builtins", ',
+       also=["unread"], otherwise=["unread"])
+sample("yaml-tag", b"class_name: Dense\nconfig:\n  units: !!python/object/new:os.getcwd [\n", b"class_name: Dense\nconfig: [\n",
+       also=["unread"], otherwise=["unread"], name="model.yaml")
+for tag in (b"!!python/name:os.getcwd", b"!!python/module:os", b"!!python/object:os.x {}"):
+    sample("yaml-tag", b"class_name: Dense\nconfig:\n  units: " + tag + b"\n", b"class_name: Dense\nconfig:\n  units: !!python/tuple [1]\n",
+           name="model.yaml")
+
 # ---- HDF5 ----------------------------------------------------------------------------------------------------------------
 def clean(f):
     f.attrs["model_config"] = CONFIG.decode()

@@ -106,6 +106,7 @@ public final class Audit {
             tree(place, tree, depth);
         } catch (ConfigException e) {
             add(Faults.finding(place.isEmpty() ? e : e.at(place + ": " + e.path())));
+            BrokenText.findings(place.isEmpty() ? "" : place + ": ", text).forEach(this::add);
         }
     }
 

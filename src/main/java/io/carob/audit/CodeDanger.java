@@ -55,7 +55,7 @@ final class CodeDanger implements Danger {
     private static boolean holdsCode(Node config) {
         boolean[] found = new boolean[1];
         Spot.visit(config, inner -> {
-            found[0] |= isCode(inner) || inner.node() instanceof Node.Mapping object && isLambda(object);
+            found[0] |= isCode(inner) || (inner.node() instanceof Node.Mapping object && isLambda(object));
             return !found[0];
         });
         return found[0];
@@ -92,15 +92,17 @@ final class CodeDanger implements Danger {
 
     /** The size and digest of code, which is never decoded. */
     private static String blob(Node code) {
-        StringBuilder text = new StringBuilder();
+        String[] longest = {""};
         Spot.visit(code, inner -> {
-            if (inner.node() instanceof Node.Text part && !inner.key().equals("class_name")) {
-                text.append(text.length() < part.value().length() ? part.value() : "");
+            if (inner.node() instanceof Node.Text part
+                    && part.value().length() > longest[0].length()
+                    && !inner.key().equals("class_name")) {
+                longest[0] = part.value();
             }
             return true;
         });
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        return text.length() + " characters, SHA-256 " + sha256(bytes);
+        byte[] bytes = longest[0].getBytes(StandardCharsets.UTF_8);
+        return longest[0].length() + " characters, SHA-256 " + sha256(bytes);
     }
 
     private static String sha256(byte[] bytes) {

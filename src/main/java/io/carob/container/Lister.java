@@ -150,6 +150,12 @@ final class Lister implements Closeable {
             return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
+        /** Without it what stands behind a first part would not be unpacked. */
+        @Override
+        public int available() {
+            return (int) Math.min(Integer.MAX_VALUE, range.size() - at);
+        }
+
         @Override
         public int read(byte[] into, int from, int count) {
             int some = (int) Math.min(count, range.size() - at);
