@@ -45,7 +45,7 @@ final class GraphOperations {
         // blocks overlap, so that no name is cut in two unseen
         for (long from = 0; from < bytes.size(); from += BLOCK - LONGEST) {
             ByteBuffer block = bytes.read(from, Math.min(BLOCK, bytes.size() - from));
-            String text = new String(block.array(), 0, block.limit(), StandardCharsets.ISO_8859_1);
+            String text = StandardCharsets.ISO_8859_1.decode(block).toString();
             for (Map.Entry<String, String> operation : DANGEROUS.entrySet()) {
                 String name = operation.getKey();
                 int at = text.indexOf((char) name.length() + name);

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -308,7 +307,9 @@ final class Lister implements Closeable {
 
     private static byte[] bytes(HdfBytes range, long most) {
         ByteBuffer buffer = range.read(0, Math.min(most, range.size()));
-        return Arrays.copyOf(buffer.array(), buffer.limit());
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.get(copy);
+        return copy;
     }
 
     private void fault(Piece piece, ConfigException fault) {
