@@ -13,15 +13,45 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/**
- * A file of the samples.
- *
- * @param rule that it has or only seems to have
- * @param findings ids of all that it gives
- */
-record SampleFile(Rule rule, boolean positive, String name, byte[] bytes, List<String> findings) {
+/** A file of the samples: it has a danger, or only seems to have it. */
+final class SampleFile {
 
     private static final Path SAMPLES = Path.of("testdata/audit/samples.json");
+
+    private final Rule rule;
+    private final boolean positive;
+    private final String name;
+    private final byte[] bytes;
+    private final List<String> findings;
+
+    private SampleFile(Rule rule, boolean positive, String name, byte[] bytes, List<String> findings) {
+        this.rule = rule;
+        this.positive = positive;
+        this.name = name;
+        this.bytes = bytes.clone();
+        this.findings = List.copyOf(findings);
+    }
+
+    Rule rule() {
+        return rule;
+    }
+
+    boolean positive() {
+        return positive;
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Ids of all that it gives. */
+    List<String> findings() {
+        return findings;
+    }
 
     static List<SampleFile> all() throws IOException {
         List<SampleFile> all = new ArrayList<>();
