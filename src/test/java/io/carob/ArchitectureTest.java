@@ -69,6 +69,7 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "convert.file",
                         "container",
                         "container.proto",
                         "weights"));
