@@ -62,17 +62,15 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--atol", paramLabel = "X", description = "Let numbers differ by X.")
     private Optional<Double> atol = Optional.empty();
 
-    @Option(
-            names = "--rtol",
-            paramLabel = "X",
-            description = "Let numbers differ by X for each unit of B's magnitude.")
+    @Option(names = "--rtol", paramLabel = "X", description = "Let numbers differ by X for each unit of B's magnitude.")
     private Optional<Double> rtol = Optional.empty();
 
     @Option(
             names = "--map",
             paramLabel = "FILE",
-            description = "JSON or YAML that says what the names of B are in A: {\"fc.bias\": \"dense/bias\", \"fc.weight\":"
-                    + " {\"name\": \"dense/kernel\", \"transpose\": [1, 0]}, \"steps\": null}; null leaves one out.")
+            description =
+                    "JSON or YAML that says what the names of B are in A: {\"fc.bias\": \"dense/bias\", \"fc.weight\":"
+                            + " {\"name\": \"dense/kernel\", \"transpose\": [1, 0]}, \"steps\": null}; null leaves one out.")
     private Optional<Path> names = Optional.empty();
 
     @Option(
@@ -92,8 +90,8 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Tolerance tolerance = Options.checked(
-                spec, "a tolerance", () -> new Tolerance(ulp, optional(atol), optional(rtol)));
+        Tolerance tolerance =
+                Options.checked(spec, "a tolerance", () -> new Tolerance(ulp, optional(atol), optional(rtol)));
         NameMap map = names.isPresent() ? map(names.get()) : NameMap.NONE;
         ComparisonTable table = new ComparisonTable();
         try (Progress progress = Progress.ofSomething()) {

@@ -48,14 +48,13 @@ final class NpyArray {
     private static Map<String, DType> types() {
         Map<String, DType> types = new HashMap<>();
         for (DType dtype : DType.values()) {
-            String letter =
-                    switch (dtype.kind()) {
-                        case FLOAT -> dtype == DType.BFLOAT16 ? "V" : "f";
-                        case SIGNED -> "i";
-                        case UNSIGNED -> "u";
-                        case BOOLEAN -> "b";
-                        case COMPLEX -> "c";
-                    };
+            String letter = switch (dtype.kind()) {
+                case FLOAT -> dtype == DType.BFLOAT16 ? "V" : "f";
+                case SIGNED -> "i";
+                case UNSIGNED -> "u";
+                case BOOLEAN -> "b";
+                case COMPLEX -> "c";
+            };
             types.put(letter + dtype.bytes(), dtype);
         }
         return types;

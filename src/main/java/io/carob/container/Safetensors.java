@@ -51,8 +51,10 @@ final class Safetensors {
         }
         long length = bytes(file, 0, Long.BYTES).getLong(0);
         if (length < 0 || length > Math.min(LONGEST_HEADER, file.size() - Long.BYTES)) {
-            throw fault("$", "has a header of " + Long.toUnsignedString(length) + " bytes, more than there are or than"
-                    + " a header has");
+            throw fault(
+                    "$",
+                    "has a header of " + Long.toUnsignedString(length) + " bytes, more than there are or than"
+                            + " a header has");
         }
         Node header = new JsonReader(limits, true, warning -> {})
                 .read(bytes(file, Long.BYTES, (int) length).array());
@@ -83,13 +85,16 @@ final class Safetensors {
         long end = 0;
         for (Extent extent : extents) {
             if (extent.from != end) {
-                throw fault(place(extent.weight.name()), "begins at byte " + extent.from + ", where byte " + end
-                        + " is the next: tensors neither overlap nor leave holes");
+                throw fault(
+                        place(extent.weight.name()),
+                        "begins at byte " + extent.from + ", where byte " + end
+                                + " is the next: tensors neither overlap nor leave holes");
             }
             end = extent.to;
         }
         if (end != size) {
-            throw ContainerFault.WEIGHTS_SIZE.at("$", "has " + size + " bytes of tensors, but its header tells of " + end);
+            throw ContainerFault.WEIGHTS_SIZE.at(
+                    "$", "has " + size + " bytes of tensors, but its header tells of " + end);
         }
         return extents.stream().map(Extent::weight).toList();
     }
@@ -108,7 +113,8 @@ final class Safetensors {
         long bytes = offsets.get(1) - offsets.get(0);
         // divided, for the product may be more than a long holds
         if (bytes % dtype.bytes() != 0 || bytes / dtype.bytes() != shape.elements()) {
-            throw ContainerFault.WEIGHTS_SIZE.at(place, "has " + bytes + " bytes, which are not " + dtype + " of shape " + shape);
+            throw ContainerFault.WEIGHTS_SIZE.at(
+                    place, "has " + bytes + " bytes, which are not " + dtype + " of shape " + shape);
         }
         FileTensor tensor = new FileTensor(dtype, shape, file, data + offsets.get(0), ByteOrder.LITTLE_ENDIAN);
         return new Extent(new Weight(name, tensor), offsets.get(0), offsets.get(1));
@@ -120,7 +126,8 @@ final class Safetensors {
         }
         return SafetensorsType.of(code.value())
                 .orElseThrow(() -> ContainerFault.WEIGHTS_DTYPE.at(
-                        place, "has elements of the type " + Quoted.of(code.value()) + ", which no tensor of Keras has"));
+                        place,
+                        "has elements of the type " + Quoted.of(code.value()) + ", which no tensor of Keras has"));
     }
 
     private static Shape shape(Node.Mapping entry, String place) {
@@ -136,7 +143,9 @@ final class Safetensors {
         List<Long> wholes = new ArrayList<>();
         if (node instanceof Node.Sequence list) {
             for (Node item : list.items()) {
-                if (item instanceof Num.Int whole && whole.value().signum() >= 0 && whole.value().bitLength() < 64) {
+                if (item instanceof Num.Int whole
+                        && whole.value().signum() >= 0
+                        && whole.value().bitLength() < 64) {
                     wholes.add(whole.value().longValue());
                 }
             }

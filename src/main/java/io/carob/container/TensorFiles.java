@@ -92,7 +92,9 @@ public final class TensorFiles implements Closeable {
                     .toList();
         }
         for (Path file : files) {
-            String name = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+            String name = folder.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
             try {
                 file(file, lower(file).endsWith(NPY) ? name.substring(0, name.length() - NPY.length()) : name);
             } catch (ConfigException e) {
@@ -100,7 +102,8 @@ public final class TensorFiles implements Closeable {
             }
         }
         if (files.isEmpty()) {
-            throw ContainerFault.WEIGHTS_MISSING.at("$", "is a folder in which no file is " + String.join(", ", EXTENSIONS));
+            throw ContainerFault.WEIGHTS_MISSING.at(
+                    "$", "is a folder in which no file is " + String.join(", ", EXTENSIONS));
         }
         container = Optional.empty();
     }

@@ -78,12 +78,22 @@ public record ComparedTensor(
 
     static ComparedTensor onlyA(Named a) {
         return new ComparedTensor(
-                a.name(), Verdict.ONLY_A, Optional.of(Side.of(a)), Optional.empty(), Optional.empty(), Optional.empty());
+                a.name(),
+                Verdict.ONLY_A,
+                Optional.of(Side.of(a)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static ComparedTensor onlyB(Named b) {
         return new ComparedTensor(
-                b.name(), Verdict.ONLY_B, Optional.empty(), Optional.of(Side.of(b)), Optional.empty(), Optional.empty());
+                b.name(),
+                Verdict.ONLY_B,
+                Optional.empty(),
+                Optional.of(Side.of(b)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static ComparedTensor of(Named a, Named b, Tolerance tolerance) {
@@ -96,9 +106,8 @@ public record ComparedTensor(
         Tensor first = a.source().get();
         Tensor second = b.source().get();
         Distance distance = TensorComparison.of(first, second, tolerance);
-        Verdict verdict = distance.beyond() > 0
-                ? Verdict.DIFFERENT
-                : distance.differing() > 0 ? Verdict.WITHIN : Verdict.EQUAL;
+        Verdict verdict =
+                distance.beyond() > 0 ? Verdict.DIFFERENT : distance.differing() > 0 ? Verdict.WITHIN : Verdict.EQUAL;
         Optional<Parting> parting =
                 distance.first() < 0 ? Optional.empty() : Optional.of(parting(first, second, distance.first()));
         return new ComparedTensor(a.name(), verdict, left, right, Optional.of(distance), parting);

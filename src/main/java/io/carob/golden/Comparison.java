@@ -38,9 +38,7 @@ public record Comparison(NameMap map, Tolerance tolerance, Limits limits) {
             for (Named tensor : left.tensors()) {
                 Named other = rest.remove(tensor.name());
                 results.accept(
-                        other == null
-                                ? ComparedTensor.onlyA(tensor)
-                                : ComparedTensor.of(tensor, other, tolerance));
+                        other == null ? ComparedTensor.onlyA(tensor) : ComparedTensor.of(tensor, other, tolerance));
             }
             rest.values().forEach(tensor -> results.accept(ComparedTensor.onlyB(tensor)));
             List<String> aside = new ArrayList<>(left.aside());

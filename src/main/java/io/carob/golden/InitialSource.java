@@ -73,7 +73,9 @@ record InitialSource(String model, Map<String, String> options) {
                     read,
                     option("library").map(id -> known("library", id, Library.of(id))),
                     option("release").map(Release::parse),
-                    option("backend").map(id -> known("backend", id, Backend.of(id))).orElse(Backend.TENSORFLOW));
+                    option("backend")
+                            .map(id -> known("backend", id, Backend.of(id)))
+                            .orElse(Backend.TENSORFLOW));
             return InitialWeights.of(read, installation, seed());
         } catch (IllegalArgumentException e) {
             throw fault(START + model, String.valueOf(e.getMessage()));

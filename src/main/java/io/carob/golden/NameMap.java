@@ -52,8 +52,7 @@ public final class NameMap {
      */
     public static NameMap read(Node node, String root) {
         if (!(node instanceof Node.Mapping object)) {
-            throw new ConfigException(
-                    Code.WRONG_TYPE, root, "a map of names is an object, not " + node.excerpt());
+            throw new ConfigException(Code.WRONG_TYPE, root, "a map of names is an object, not " + node.excerpt());
         }
         Map<String, Optional<Target>> targets = new LinkedHashMap<>();
         object.fields().forEach((name, value) -> targets.put(name, target(name, value, place(root, name))));
@@ -71,19 +70,26 @@ public final class NameMap {
             return Optional.of(new Target(text.value(), List.of()));
         } else if (!(node instanceof Node.Mapping object)) {
             throw new ConfigException(
-                    Code.WRONG_TYPE, place, "must be a name, an object with name and transpose, or null, not " + node.excerpt());
+                    Code.WRONG_TYPE,
+                    place,
+                    "must be a name, an object with name and transpose, or null, not " + node.excerpt());
         } else {
             for (String key : object.fields().keySet()) {
                 if (!KEYS.contains(key)) {
                     throw new ConfigException(
                             Code.UNKNOWN_KEY,
                             place,
-                            "unknown key " + Quoted.of(key) + "; known are name, transpose" + Spelling.didYouMean(key, KEYS));
+                            "unknown key " + Quoted.of(key) + "; known are name, transpose"
+                                    + Spelling.didYouMean(key, KEYS));
                 }
             }
             return Optional.of(new Target(
-                    object.get("name").map(value -> text(value, place + ".name")).orElse(name),
-                    object.get("transpose").map(value -> axes(value, place + ".transpose")).orElse(List.of())));
+                    object.get("name")
+                            .map(value -> text(value, place + ".name"))
+                            .orElse(name),
+                    object.get("transpose")
+                            .map(value -> axes(value, place + ".transpose"))
+                            .orElse(List.of())));
         }
     }
 
@@ -106,7 +112,8 @@ public final class NameMap {
                 return axes;
             }
         }
-        throw new ConfigException(Code.WRONG_TYPE, place, "must be a list of axes, such as [1, 0], not " + node.excerpt());
+        throw new ConfigException(
+                Code.WRONG_TYPE, place, "must be a list of axes, such as [1, 0], not " + node.excerpt());
     }
 
     /**
@@ -150,14 +157,18 @@ public final class NameMap {
         }
         int[] axes = target.axes.stream().mapToInt(Integer::intValue).toArray();
         int rank = tensor.shape().rank();
-        int[] normal = Arrays.stream(axes).map(axis -> axis < 0 ? axis + rank : axis).sorted().toArray();
+        int[] normal = Arrays.stream(axes)
+                .map(axis -> axis < 0 ? axis + rank : axis)
+                .sorted()
+                .toArray();
         if (!Arrays.equals(normal, IntStream.range(0, rank).toArray())) {
             throw new ConfigException(
                     Code.SHAPE,
                     place + ".transpose",
                     "must name each dimension of " + tensor.shape() + " once, got " + target.axes);
         }
-        Shape shape = Shape.of(Arrays.stream(axes).mapToLong(tensor.shape()::dim).toArray());
+        Shape shape =
+                Shape.of(Arrays.stream(axes).mapToLong(tensor.shape()::dim).toArray());
         return new Named(target.name, tensor.dtype(), shape, () -> {
             Tensor source = tensor.source().get();
             return source.permute(axes);

@@ -78,8 +78,7 @@ class CompareCommandTest {
     @Test
     void differencesAreMeasured() {
         Program program = compare("near.safetensors", "untouched.npz");
-        assertEquals(
-                """
+        assertEquals("""
                 Tensor                Shape           Result     Differing  Max ULP  Max difference  First
                 hidden/kernel         float32 (3, 4)  different  1 of 12    1        2.98023e-08     [1, 2]: -0.33060008 | -0.3306001
                 out/bias              float32 (2,)    different  1 of 2     1        0.00000         [1]: -0.0 | 0.0
@@ -88,8 +87,7 @@ class CompareCommandTest {
                 norm/moving_mean      float32 (4,)    only in B
                 norm/moving_variance  float32 (4,)    only in B
                 different: 2 equal, 2 different, 4 only in B
-                """,
-                program.out().replace(System.lineSeparator(), "\n"));
+                """, program.out().replace(System.lineSeparator(), "\n"));
         assertEquals(1, program.status());
     }
 
@@ -102,11 +100,15 @@ class CompareCommandTest {
         "--rtol=1e-8, '2 equal, 1 different, 1 within tolerance, 4 only in B'",
     })
     void aToleranceLetsThemPass(String tolerance, String counts) {
-        List<String> lines =
-                compare("near.safetensors", "untouched.npz", tolerance).out().lines().toList();
+        List<String> lines = compare("near.safetensors", "untouched.npz", tolerance)
+                .out()
+                .lines()
+                .toList();
         List<String> expected = List.of(counts.split(", "));
         String[] found = lines.get(lines.size() - 1).replace("different: ", "").split(", ");
-        assertEquals(expected.stream().sorted().toList(), List.of(found).stream().sorted().toList());
+        assertEquals(
+                expected.stream().sorted().toList(),
+                List.of(found).stream().sorted().toList());
     }
 
     @Test
@@ -130,9 +132,21 @@ class CompareCommandTest {
     void aFolderOfArraysIsASet() throws IOException {
         Path sub = Files.createDirectories(folder.resolve("hidden"));
         for (String name : List.of("kernel", "bias")) {
-            Program.run("init", "zeros", "--shape", "3", "-o", sub.resolve(name + ".npy").toString());
+            Program.run(
+                    "init",
+                    "zeros",
+                    "--shape",
+                    "3",
+                    "-o",
+                    sub.resolve(name + ".npy").toString());
         }
-        Program.run("init", "ones", "--shape", "3", "-o", folder.resolve("scale.npy").toString());
+        Program.run(
+                "init",
+                "ones",
+                "--shape",
+                "3",
+                "-o",
+                folder.resolve("scale.npy").toString());
         Program program = Program.run("compare", "-v", folder.toString(), folder.toString());
         assertOutcome(0, "same: 3 equal", program);
         assertTrue(program.out().contains("hidden/bias"), program.out());
@@ -161,7 +175,8 @@ class CompareCommandTest {
     })
     void aWrongMapIsOneMessage(String map, String code) throws IOException {
         Path file = Files.writeString(folder.resolve("map.json"), map);
-        String message = compare("untouched.npz", "torch.npz", "--map", file.toString()).failure(1, code);
+        String message =
+                compare("untouched.npz", "torch.npz", "--map", file.toString()).failure(1, code);
         assertTrue(message.startsWith(file + ": $"), message);
     }
 

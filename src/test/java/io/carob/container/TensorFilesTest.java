@@ -43,10 +43,14 @@ class TensorFilesTest {
         try (TensorFiles files = TensorFiles.open(file, Limits.DEFAULT)) {
             Weight weight = files.tensors().get(0);
             assertEquals("a", weight.name());
-            assertEquals(array.text("dtype").orElseThrow(), weight.tensor().dtype().id());
-            assertEquals(array.get("shape").orElseThrow(), Node.of(weight.tensor().shape().dims()));
+            assertEquals(
+                    array.text("dtype").orElseThrow(), weight.tensor().dtype().id());
+            assertEquals(
+                    array.get("shape").orElseThrow(),
+                    Node.of(weight.tensor().shape().dims()));
             assertArrayEquals(
-                    HexFormat.of().parseHex(array.text("raw").orElseThrow()), weight.tensor().toByteArray());
+                    HexFormat.of().parseHex(array.text("raw").orElseThrow()),
+                    weight.tensor().toByteArray());
         }
     }
 
@@ -54,7 +58,8 @@ class TensorFilesTest {
     void whatTheSafetensorsLibraryWroteIsRead() throws IOException {
         Node.Mapping root =
                 (Node.Mapping) KerasJson.read(Files.readString(Path.of("testdata/safetensors/arrays.json")));
-        Path file = write("a.safetensors", HexFormat.of().parseHex(root.text("file").orElseThrow()));
+        Path file =
+                write("a.safetensors", HexFormat.of().parseHex(root.text("file").orElseThrow()));
         Node all = ((Node.Mapping) KerasJson.read(Files.readString(Path.of("testdata/npy/arrays.json"))))
                 .get("cases")
                 .orElseThrow();
@@ -62,7 +67,8 @@ class TensorFilesTest {
             assertEquals(((Node.Sequence) all).items().size(), files.tensors().size());
             for (Weight weight : files.tensors()) {
                 int index = Integer.parseInt(weight.name().replaceFirst(".*/", ""));
-                Node.Mapping array = (Node.Mapping) ((Node.Sequence) all).items().get(index);
+                Node.Mapping array =
+                        (Node.Mapping) ((Node.Sequence) all).items().get(index);
                 assertArrayEquals(
                         HexFormat.of().parseHex(array.text("raw").orElseThrow()),
                         weight.tensor().toByteArray(),
@@ -72,11 +78,7 @@ class TensorFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
                     {'descr': '|O', 'fortran_order': False, 'shape': (0,), } ; weights-pickled
                     {'descr': '<f16', 'fortran_order': False, 'shape': (0,), } ; weights-dtype
                     {'descr': '<f4', 'fortran_order': False, 'shape': (3,), } ; weights-size
@@ -91,16 +93,18 @@ class TensorFilesTest {
 
     private static byte[] npy(String header) {
         ByteBuffer file = ByteBuffer.allocate(11 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
-        file.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
-        file.putShort((short) (header.length() + 1)).put(header.getBytes(StandardCharsets.US_ASCII)).put((byte) '\n');
+        file.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
+        file.putShort((short) (header.length() + 1))
+                .put(header.getBytes(StandardCharsets.US_ASCII))
+                .put((byte) '\n');
         return file.array();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"a": {"dtype": "F32", "shape": [1], "data_offsets": [4, 8]}} | 8 | safetensors-header
                     {"a": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}} | 8 | weights-size
                     {"a": {"dtype": "F32", "shape": [2], "data_offsets": [0, 4]}} | 4 | weights-size
@@ -113,7 +117,10 @@ class TensorFilesTest {
     void aWrongHeaderIsRefused(String header, int bytes, String reason) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         byte[] json = header.strip().getBytes(StandardCharsets.US_ASCII);
-        file.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).array());
+        file.write(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .array());
         file.write(json);
         file.write(new byte[bytes]);
         assertRefused(reason, write("a.safetensors", file.toByteArray()));
@@ -138,8 +145,9 @@ class TensorFilesTest {
     }
 
     private static void assertRefused(String reason, Path path) {
-        ConfigException refusal =
-                assertThrows(ConfigException.class, () -> TensorFiles.open(path, Limits.DEFAULT).close());
+        ConfigException refusal = assertThrows(
+                ConfigException.class,
+                () -> TensorFiles.open(path, Limits.DEFAULT).close());
         assertEquals(reason, refusal.reason(), refusal.getMessage());
     }
 }
