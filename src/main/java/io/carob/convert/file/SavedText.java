@@ -14,19 +14,17 @@ import java.util.Set;
 /** The config of a model as the files of its Keras have it, which differs from the text of {@code to_json}. */
 final class SavedText {
 
-    private static final String COMPILE_CONFIG = "compile_config";
-
     /** What the old form of an object has no key for. */
     private static final Set<String> NEWER = Set.of(
             Instance.MODULE,
             Instance.REGISTERED_NAME,
             Layer.BUILD_CONFIG,
-            COMPILE_CONFIG,
+            TrainingConfig.COMPILE_CONFIG,
             "shared_object_id",
             "keras_version",
             "backend");
 
-    private static final List<String> BESIDE = List.of(Layer.BUILD_CONFIG, COMPILE_CONFIG);
+    private static final List<String> BESIDE = List.of(Layer.BUILD_CONFIG, TrainingConfig.COMPILE_CONFIG);
 
     private SavedText() {}
 
@@ -70,11 +68,13 @@ final class SavedText {
     /**
      * In an archive: the whole object. The {@code to_json} of tf_keras leaves out where its class is found.
      *
-     * @param beside what the archive of tf_keras says besides: how the model was built and compiled
+     * @param beside what the archive says besides: how the model was built and compiled
      */
     static String archive(Node.Mapping model, Dialect dialect, Map<String, Node> beside) {
         if (dialect == Dialect.KERAS_3 || model.get(Instance.MODULE).isPresent()) {
-            return KerasJson.print(model);
+            Map<String, Node> fields = new LinkedHashMap<>(model.fields());
+            fields.putAll(beside);
+            return KerasJson.print(new Node.Mapping(fields));
         }
         String name = model.text(Instance.CLASS_NAME).orElse("");
         boolean graph = name.equals("Functional") || name.equals("Model");
