@@ -36,6 +36,7 @@ final class Options {
                 .registerConverter(Slice.class, converter(Slice::parse))
                 .registerConverter(TextFormat.class, oneOf("format", TextFormat.values(), TextFormat::id))
                 .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
+                .registerConverter(VerifyReport.class, oneOf("form", VerifyReport.values(), VerifyReport::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
                 .registerConverter(
                         HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))

@@ -64,13 +64,18 @@ final class TensorSet implements Closeable {
     static TensorSet open(String text, Limits limits) throws IOException {
         if (InitialSource.isOne(text)) {
             InitialWeights weights = InitialSource.parse(text).weights(limits);
-            return new TensorSet(Optional.empty(), Optional.of(weights));
+            return of(weights);
         }
         try {
             return new TensorSet(Optional.of(TensorFiles.open(Path.of(text), limits)), Optional.empty());
         } catch (ConfigException e) {
             throw e.at(text + ": " + e.path());
         }
+    }
+
+    /** The initial weights of a model. */
+    static TensorSet of(InitialWeights weights) {
+        return new TensorSet(Optional.empty(), Optional.of(weights));
     }
 
     /** Its tensors, called as the other side calls its own: files that Keras wrote do not tell the paths of a model. */

@@ -27,7 +27,7 @@ public record Tolerance(long ulp, OptionalDouble atol, OptionalDouble rtol) {
         return tolerance.isPresent() && !(tolerance.getAsDouble() >= 0);
     }
 
-    /** Whether two numbers that are not alike are near enough. @param ulps between them, unsigned */
+    /** Whether two numbers that are not alike are near enough; the steps between them are unsigned */
     boolean holds(double a, double b, double distance, long ulps) {
         if (Double.isNaN(a) || Double.isNaN(b)) {
             return false;
