@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code carob verify}: checks golden manifests. */
 @Command(
         name = "verify",
-        description = "Checks golden manifests that were exported from real Keras, case by case: Carob, or with --actual"
-                + " the files that another implementation wrote.",
+        description =
+                "Checks golden manifests that were exported from real Keras, case by case: Carob, or with --actual"
+                        + " the files that another implementation wrote.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {

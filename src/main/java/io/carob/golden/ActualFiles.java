@@ -91,8 +91,10 @@ public final class ActualFiles implements Subject, Closeable {
             });
         }
         return Optional.ofNullable(bundled().get(id))
-                .orElseThrow(() -> missing(id, file.getFileName() + ", nor the name " + Quoted.of(id) + " in a file of "
-                        + String.join(" or ", BUNDLES)));
+                .orElseThrow(() -> missing(
+                        id,
+                        file.getFileName() + ", nor the name " + Quoted.of(id) + " in a file of "
+                                + String.join(" or ", BUNDLES)));
     }
 
     private synchronized Map<String, Tensor> bundled() {

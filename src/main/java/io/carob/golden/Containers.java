@@ -35,8 +35,7 @@ final class Containers {
         }
         for (Map.Entry<String, Node> record : top.mapping(part).fields().entrySet()) {
             String id = part.equals(BAD) ? BAD + "/" + record.getKey() : record.getKey();
-            cases.add(
-                    id, record.getValue(), GoldenCase.ofCarob("containers", () -> check(record, id, beside, check)));
+            cases.add(id, record.getValue(), GoldenCase.ofCarob("containers", () -> check(record, id, beside, check)));
         }
     }
 

@@ -106,7 +106,8 @@ public final class GoldenCase {
         try {
             return new Golden.Result(id, "", check.run(subject).orElse(""), origin);
         } catch (CarobException e) {
-            boolean ownPlace = e instanceof ConfigException config && config.path().equals(id);
+            boolean ownPlace =
+                    e instanceof ConfigException config && config.path().equals(id);
             String problem = ownPlace ? ((ConfigException) e).problem() : String.valueOf(e.getMessage());
             return new Golden.Result(id, problem, "", origin);
         }

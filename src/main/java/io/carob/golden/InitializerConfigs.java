@@ -21,8 +21,8 @@ final class InitializerConfigs {
     private InitializerConfigs() {}
 
     static void cases(Node.Mapping manifest, Path file, Golden.Cases cases) {
-        Fields top =
-                new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta", "description", "python_only");
+        Fields top = new Fields(manifest, String.valueOf(file.getFileName()))
+                .ignore("golden", "meta", "description", "python_only");
         Map<String, Node> full = top.mapping("full").fields();
         Map<String, Node> delta = top.has("delta") ? top.mapping("delta").fields() : Map.of();
         full.forEach((label, release) -> release(label, () -> release, cases));

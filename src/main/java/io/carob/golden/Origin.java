@@ -21,10 +21,14 @@ public record Origin(String library, String version, String platform, String exp
     private static final String META = "meta";
 
     static Origin of(Node.Mapping manifest) {
-        Node.Mapping meta = manifest.get(META).orElse(Node.Null.VALUE) instanceof Node.Mapping object ? object : manifest;
+        Node.Mapping meta =
+                manifest.get(META).orElse(Node.Null.VALUE) instanceof Node.Mapping object ? object : manifest;
         // before manifests had a library they named the version of each
         String library = meta.text("library").orElse(meta.text("keras").isPresent() ? "keras" : "");
-        String version = meta.text("version").or(() -> meta.text("keras")).or(() -> meta.text("keras_version")).orElse("");
+        String version = meta.text("version")
+                .or(() -> meta.text("keras"))
+                .or(() -> meta.text("keras_version"))
+                .orElse("");
         String platform = meta.text("platform").or(() -> older(meta)).orElse("");
         return new Origin(library, version, platform, meta.text("exporter").orElse(""));
     }

@@ -114,7 +114,9 @@ final class TensorCase {
     private Tensor actual(Subject subject) {
         Tensor tensor = subject.tensor(id);
         boolean half = tensor.dtype() == DType.UINT16 || tensor.dtype() == DType.INT16;
-        boolean asBits = half && fields.text(fields.has("result_dtype") ? "result_dtype" : "dtype").equals("bfloat16");
+        boolean asBits = half
+                && fields.text(fields.has("result_dtype") ? "result_dtype" : "dtype")
+                        .equals("bfloat16");
         return asBits ? NpyFile.as(DType.BFLOAT16, tensor) : tensor;
     }
 
@@ -142,7 +144,8 @@ final class TensorCase {
     }
 
     private void bits(Tensor tensor, List<String> lines) {
-        lines.add("expected bits: " + fields.find("first").map(TensorCase::words).orElse("none"));
+        lines.add(
+                "expected bits: " + fields.find("first").map(TensorCase::words).orElse("none"));
         lines.add("actual bits:   " + String.join(" ", HexBits.first(tensor)));
         lines.add("expected sha256: " + fields.findText("sha256").orElse("none"));
         lines.add("actual sha256:   " + HexBits.sha256(tensor));
@@ -150,7 +153,9 @@ final class TensorCase {
 
     private static String words(Node list) {
         return list instanceof Node.Sequence words
-                ? words.items().stream().map(word -> word instanceof Node.Text text ? text.value() : "?").collect(Collectors.joining(" "))
+                ? words.items().stream()
+                        .map(word -> word instanceof Node.Text text ? text.value() : "?")
+                        .collect(Collectors.joining(" "))
                 : list.excerpt();
     }
 
@@ -162,7 +167,10 @@ final class TensorCase {
                 .map(parting -> "parts from Carob's at " + parting.index() + ": " + parting.a() + " (" + parting.aBits()
                         + "), not " + parting.b() + " (" + parting.bBits() + "); "
                         + compared.distance().orElse(Distance.NONE).differing() + " elements differ")
-                .orElse(compared.verdict().isMatch() ? "every element is Carob's" : "is of another dtype or shape than Carob's");
+                .orElse(
+                        compared.verdict().isMatch()
+                                ? "every element is Carob's"
+                                : "is of another dtype or shape than Carob's");
     }
 
     private long callIndex() {

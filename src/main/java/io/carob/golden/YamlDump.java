@@ -40,7 +40,8 @@ final class YamlDump {
     }
 
     static void cases(Node.Mapping manifest, Path file, Golden.Cases found) {
-        Fields top = new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta", "pyyaml", "note");
+        Fields top =
+                new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta", "pyyaml", "note");
         List<Node> cases = top.list("cases");
         for (int i = 0; i < cases.size(); i++) {
             Node entry = cases.get(i);
