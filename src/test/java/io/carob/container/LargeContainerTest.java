@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.carob.container.LegacyFile.LayerWeights;
 import io.carob.engine.Backend;
 import io.carob.engine.TensorSpec;
-import io.carob.initializer.Initializers;
+import io.carob.initializer.Zeros;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class LargeContainerTest {
     @ParameterizedTest
     @EnumSource(names = {"KERAS_V3", "LEGACY_H5_MODEL"})
     void theConfigTakesATenthOfASecond(ContainerKind kind) throws IOException {
-        TensorSpec spec = TensorSpec.of(Initializers.get("zeros"), Shape.of(5120, 5120));
+        TensorSpec spec = TensorSpec.of(new Zeros(), Shape.of(5120, 5120));
         Path file = folder.resolve("large");
         draft(kind, Backend.TENSORFLOW.generate(spec)).write(file);
         assertTrue(Files.size(file) > 100_000_000);

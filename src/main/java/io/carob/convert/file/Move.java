@@ -3,6 +3,7 @@ package io.carob.convert.file;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.container.ArchiveDraft;
@@ -92,6 +93,10 @@ public record Move(Converter target, ContainerKind kind) {
         };
     }
 
+    private Edition edition() {
+        return new Edition(target.dialect(), target.release());
+    }
+
     private boolean isSame(Model model) {
         return model.origin().edition().dialect() == target.dialect();
     }
@@ -114,7 +119,7 @@ public record Move(Converter target, ContainerKind kind) {
             throws IOException {
         Training training = isSame(model) ? Training.forArchive(source, target.dialect(), stored) : Training.NONE;
         tellTraining(source, stored, training, losses);
-        List<Weight> weights = new ArrayList<>(placed.byPath());
+        List<Weight> weights = new ArrayList<>(placed.byPath(edition()));
         weights.addAll(training.state());
         return new WeightsDraft(weights);
     }
@@ -127,7 +132,7 @@ public record Move(Converter target, ContainerKind kind) {
                     Code.UNSUPPORTED, target.dialect() + " has no .keras archives; keras3 and tf_keras have");
         }
         Training training = isSame(model) ? Training.forArchive(source, target.dialect(), stored) : Training.NONE;
-        List<Weight> weights = new ArrayList<>(placed.byPath());
+        List<Weight> weights = new ArrayList<>(placed.byPath(edition()));
         weights.addAll(training.state());
         Map<String, Node> beside = new LinkedHashMap<>();
         if (isSame(model) && target.dialect() == Dialect.TF_KERAS) {
@@ -137,7 +142,7 @@ public record Move(Converter target, ContainerKind kind) {
         tellTraining(source, stored, training, losses);
         beside.keySet().forEach(key -> losses.keep("$." + key));
         return new ArchiveDraft(
-                SavedText.archive((Node.Mapping) converted.config(), target.dialect(), beside),
+                SavedText.archive((Node.Mapping) converted.config(), edition(), beside),
                 metadata(source, Optional.empty()),
                 new WeightsDraft(weights),
                 source.assets());
@@ -186,7 +191,7 @@ public record Move(Converter target, ContainerKind kind) {
     }
 
     /** What the source holds beside the weights of the model, and the target does not. */
-    private static void tellTraining(Container source, StoredWeights stored, Training training, Losses losses)
+    private void tellTraining(Container source, StoredWeights stored, Training training, Losses losses)
             throws IOException {
         stored.rest().keySet().stream()
                 .filter(name -> !Training.isOptimizers(name))
@@ -200,7 +205,14 @@ public record Move(Converter target, ContainerKind kind) {
             }
         }
         if (training.state().isEmpty() && stored.rest().keySet().stream().anyMatch(Training::isOptimizers)) {
-            losses.add("optimizer/vars", "optimizer", "the state of the optimizer has no place in this file");
+            boolean place = kind != ContainerKind.TFJS_LAYERS;
+            losses.add(
+                    "optimizer/vars",
+                    "optimizer",
+                    place
+                            ? "the optimizers of " + target.dialect()
+                                    + " keep other variables, so its state is not carried"
+                            : "the state of the optimizer has no place in this file");
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights of a model in a file, found by the names that its Keras gives them there.
@@ -47,8 +48,7 @@ public record StoredWeights(
         if (file instanceof LegacyFile legacy) {
             return byLayer(legacy, names);
         }
-        Map<String, Weight> rest = new LinkedHashMap<>();
-        file.weights().forEach(weight -> rest.put(weight.name(), weight));
+        Map<String, Weight> rest = byPlace(file.weights());
         Map<WeightNames, Weight> found = new LinkedHashMap<>();
         Map<WeightNames, String> missing = new LinkedHashMap<>();
         Map<String, Weight> all = new HashMap<>(rest);
@@ -65,6 +65,19 @@ public record StoredWeights(
             }
         }
         return new StoredWeights(found, missing, rest);
+    }
+
+    /** By the places of today. */
+    private static Map<String, Weight> byPlace(List<Weight> weights) {
+        Map<String, Weight> places = new LinkedHashMap<>();
+        weights.forEach(weight -> places.put(weight.name(), weight));
+        if (places.keySet().stream().noneMatch(CheckpointPlaces::isOne)) {
+            return places;
+        }
+        Map<String, Weight> today = new LinkedHashMap<>();
+        CheckpointPlaces.today(places.keySet())
+                .forEach((old, place) -> today.put(place, Objects.requireNonNull(places.get(old))));
+        return today;
     }
 
     /** What TensorFlow.js may call a weight: it has no scope for the cell of a layer. */
