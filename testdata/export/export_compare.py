@@ -10,6 +10,7 @@ torch.npz    the same untouched numbers as PyTorch would name and turn them; tor
 near.safetensors  untouched, one number of the kernel one step up, a zero of the bias with a minus in front
 jax.npz      untouched on JAX
 tf_keras.h5  untouched in tf_keras, whose config is tf_keras.json
+actual/      what JAX made for cases of testdata/jax/cases.json, for one of testdata/initial_weights and one text, for verify --actual
 columns.npz  compressed, big-endian, in Fortran order, in every dtype; rows.npz the same plainly
 """
 import json
@@ -105,6 +106,28 @@ def write_jax():
     with open(place("model.json")) as f:
         model = fresh(keras, f.read())
     np.savez(place("jax.npz"), **{w.path: np.asarray(w.value) for w in model.weights})
+    write_actual(keras)
+
+
+def write_actual(keras):
+    testdata = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+    with open(os.path.join(testdata, "jax", "cases.json")) as f:
+        cases = [c for c in json.load(f)["cases"] if c["dtype"] == "float32" and c.get("count", 99) < 40 and c["compare"] == "exact"]
+    made = {c["id"]: np.asarray(getattr(keras.initializers, c["class_name"])(**c["config"])(c["shape"], "float32")) for c in cases[:8]}
+    first = next(iter(made))
+    np.save(place("actual/%s.npy" % first), made.pop(first))
+    np.savez(place("actual/jax.npz"), **made)
+    with open(os.path.join(testdata, "initial_weights", "keras3-jax-dense_plain.json")) as f:
+        manifest = json.load(f)
+    keras.utils.set_random_seed(manifest["n"])
+    model = keras.models.model_from_json(json.dumps(manifest["model"]))
+    np.savez(place("actual/%s.npz" % manifest["case"]), **{w.path: np.asarray(w.value) for w in model.weights})
+    with open(os.path.join(testdata, "odd", "configs_odd.json")) as f:
+        case = next(c for c in json.load(f)["full"]["keras-3.15.1"]["cases"] if "ok" in c.get("serialize", {}))
+    text = json.dumps(keras.initializers.serialize(getattr(keras.initializers, case["call"]["class_name"])(**case["call"]["kwargs"])))
+    name = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "".join("%%%02X" % b for b in c.encode()) for c in "keras-3.15.1 " + case["python"])
+    with open(place("actual/%s.json" % name), "w") as f:
+        f.write(text + "\n")
 
 
 if "tf_keras" in sys.argv[2:]:
