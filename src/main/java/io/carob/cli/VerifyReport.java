@@ -137,8 +137,8 @@ enum VerifyReport {
                 case '&' -> escaped.append("&amp;");
                 case '"' -> escaped.append("&quot;");
                 default -> {
-                    boolean plain = point > 0xFFFF
-                            || (point >= ' ' && (point < 0xD800 || point > 0xDFFF) && point < 0xFFFE);
+                    boolean plain =
+                            point > 0xFFFF || (point >= ' ' && (point < 0xD800 || point > 0xDFFF) && point < 0xFFFE);
                     escaped.appendCodePoint(plain ? point : 0xFFFD);
                 }
             }

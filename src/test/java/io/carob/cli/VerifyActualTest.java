@@ -41,7 +41,13 @@ class VerifyActualTest {
 
     @Test
     void whatDiffersFailsAndIsShownInFull() throws IOException {
-        Program.run("init", "zeros", "--shape", "()", "-o", folder.resolve("j0000.npy").toString());
+        Program.run(
+                "init",
+                "zeros",
+                "--shape",
+                "()",
+                "-o",
+                folder.resolve("j0000.npy").toString());
         Program program = Program.run("verify", CASES, "--actual", folder.toString(), "--only", "j0000", "-v");
         String out = program.out();
         assertEquals(1, program.status());
@@ -85,13 +91,16 @@ class VerifyActualTest {
         List<String> lines = program.out().lines().toList();
         assertEquals(2, lines.size(), program.out());
         assertTrue(lines.get(0).startsWith("SKIPPED "), program.out());
-        assertEquals(1, Program.run("verify", manifest, "--actual", ACTUAL, "--fail-on-skip").status());
+        assertEquals(
+                1,
+                Program.run("verify", manifest, "--actual", ACTUAL, "--fail-on-skip")
+                        .status());
     }
 
     @Test
     void aReportForMachinesIsJson() {
-        Program program = Program.run(
-                "verify", CASES, "--actual", folder.toString(), "--only", "j0000", "--report", "json");
+        Program program =
+                Program.run("verify", CASES, "--actual", folder.toString(), "--only", "j0000", "--report", "json");
         assertEquals(1, program.status());
         String text = KerasJson.print(KerasJson.read(program.out()));
         assertTrue(text.contains("\"passed\": 0, \"failed\": 1, \"skipped\": 0"), text);

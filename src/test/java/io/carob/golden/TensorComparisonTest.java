@@ -44,11 +44,9 @@ class TensorComparisonTest {
         Tensor left = element(dtype, a);
         Tensor right = element(dtype, b);
         Distance distance = TensorComparison.of(left, right, Tolerance.NONE);
-        assertEquals(
-                new Distance(1, 1, 1, 0, Long.parseUnsignedLong(ulp), absolute, 0), distance);
+        assertEquals(new Distance(1, 1, 1, 0, Long.parseUnsignedLong(ulp), absolute, 0), distance);
         assertEquals(distance, TensorComparison.of(right, left, Tolerance.NONE));
-        Tolerance enough = new Tolerance(
-                Math.abs(distance.ulp()), OptionalDouble.empty(), OptionalDouble.empty());
+        Tolerance enough = new Tolerance(Math.abs(distance.ulp()), OptionalDouble.empty(), OptionalDouble.empty());
         if (distance.ulp() > 0) {
             assertEquals(0, TensorComparison.of(left, right, enough).beyond());
         }
@@ -57,9 +55,11 @@ class TensorComparisonTest {
     @Test
     void aNaNIsAnyOtherNaNAndNoNumber() {
         Tensor one = element(DType.FLOAT32, "7fc00000");
-        assertEquals(0, TensorComparison.of(one, element(DType.FLOAT32, "ffc00001"), Tolerance.NONE).differing());
-        Tolerance wide = new Tolerance(
-                Long.MAX_VALUE, OptionalDouble.of(1e300), OptionalDouble.of(1));
+        assertEquals(
+                0,
+                TensorComparison.of(one, element(DType.FLOAT32, "ffc00001"), Tolerance.NONE)
+                        .differing());
+        Tolerance wide = new Tolerance(Long.MAX_VALUE, OptionalDouble.of(1e300), OptionalDouble.of(1));
         Distance distance = TensorComparison.of(one, element(DType.FLOAT32, "3f800000"), wide);
         assertEquals(new Distance(1, 1, 1, 0, 0, 0, 1), distance);
     }
@@ -80,7 +80,6 @@ class TensorComparisonTest {
             ByteBuffer.wrap(bytes).put(4 * index, (byte) 5);
         }
         Tensor others = StoredTensor.of(DType.INT32, Shape.of(count), bytes);
-        assertEquals(
-                new Distance(count, 3, 3, 70_001, 5, 5, 0), TensorComparison.of(zeros, others, Tolerance.NONE));
+        assertEquals(new Distance(count, 3, 3, 70_001, 5, 5, 0), TensorComparison.of(zeros, others, Tolerance.NONE));
     }
 }
