@@ -48,9 +48,7 @@ public final class ActualFiles implements Subject, Closeable {
     /** @throws IOException if it is no folder */
     public static ActualFiles in(Path folder) throws IOException {
         // says what is wrong with it, if something is
-        try (Stream<Path> files = Files.list(folder)) {
-            files.findFirst();
-        }
+        Files.list(folder).close();
         return new ActualFiles(folder);
     }
 
