@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,8 +48,9 @@ public final class ActualFiles implements Subject, Closeable {
 
     /** @throws IOException if it is no folder */
     public static ActualFiles in(Path folder) throws IOException {
-        // says what is wrong with it, if something is
-        Files.list(folder).close();
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
         return new ActualFiles(folder);
     }
 
