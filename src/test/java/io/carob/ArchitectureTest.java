@@ -70,6 +70,7 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "convert.file",
                         "container",
                         "container.proto",
                         "weights"));

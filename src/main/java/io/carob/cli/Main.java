@@ -46,6 +46,7 @@ public final class Main implements Runnable {
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", HelpCommand::new);

@@ -39,6 +39,7 @@ final class Options {
                 .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
                 .registerConverter(FindingForm.class, oneOf("form", FindingForm.values(), FindingForm::id))
                 .registerConverter(Severity.class, oneOf("severity", Severity.values(), Severity::id))
+                .registerConverter(VerifyReport.class, oneOf("form", VerifyReport.values(), VerifyReport::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
                 .registerConverter(
                         HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))

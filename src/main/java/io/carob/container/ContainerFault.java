@@ -43,6 +43,14 @@ enum ContainerFault {
     WEIGHTS_SIZE(Code.DAMAGED),
     /** Weights that only running a Python pickle could read. */
     WEIGHTS_PICKLED(Code.UNSAFE),
+    /** The header of an array of NumPy is not one. */
+    NPY_HEADER(Code.DAMAGED),
+    /** The header of a {@code .safetensors} file is not one. */
+    SAFETENSORS_HEADER(Code.DAMAGED),
+    /** Elements of a type that Carob does not have. */
+    WEIGHTS_DTYPE(Code.DTYPE),
+    /** Two tensors of one set have the same name. */
+    NAME_TWICE(Code.BAD_VALUE),
     /** A key of a manifest is absent or of the wrong kind. */
     MANIFEST(Code.WRONG_TYPE),
     /** The name of a file leads out of the folder. */
