@@ -1,6 +1,7 @@
 package io.carob.convert;
 
 import io.carob.config.Node;
+import io.carob.config.text.KerasJson;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public record Difference(String path, String layer, Optional<Node> first, Optional<Node> second) {
 
+    /** Characters of a value in a line. */
+    private static final int LONGEST = 120;
+
     @Override
     public String toString() {
         String where = layer.isEmpty() ? path : path + " (" + layer + ")";
@@ -20,6 +24,7 @@ public record Difference(String path, String layer, Optional<Node> first, Option
     }
 
     private static String text(Optional<Node> value) {
-        return value.map(Node::excerpt).orElse("absent");
+        String text = value.map(KerasJson::print).orElse("absent");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

@@ -38,9 +38,11 @@ public final class Fingerprint {
     private static Node sorted(Node node) {
         if (node instanceof Node.Sequence list) {
             return new Node.Sequence(list.items().stream().map(Fingerprint::sorted).toList());
-        } else if (!(node instanceof Node.Mapping object)) {
-            return node;
         }
+        return node instanceof Node.Mapping object ? sorted(object) : node;
+    }
+
+    private static Node sorted(Node.Mapping object) {
         Map<String, Node> fields = new LinkedHashMap<>();
         object.fields().forEach((key, value) -> {
             Node inside = sorted(value);

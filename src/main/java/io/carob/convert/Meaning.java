@@ -10,6 +10,7 @@ import io.carob.initializer.Initializers;
 import io.carob.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,7 +31,12 @@ public record Meaning(Dialect dialect, Node tree, List<Entry> lost) {
         /** In which order the layers of a graph are listed; in a Sequential the order is the graph. */
         ORDER,
         /** Where random numbers begin. */
-        SEEDS
+        SEEDS;
+
+        /** Its word on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Edition FORM = Edition.newest(Dialect.KERAS_3);

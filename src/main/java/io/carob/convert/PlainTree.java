@@ -30,9 +30,10 @@ import java.util.TreeMap;
 final class PlainTree {
 
     private static final String SEED = "seed";
+    private static final String DTYPE = "dtype";
+    private static final Node.Text FLOAT32 = new Node.Text("float32");
     private static final String ITEMS = "items";
     private static final Node.Text TUPLE = new Node.Text("__tuple__");
-    private static final Node.Text LINEAR = new Node.Text("linear");
     /** What follows from the rest: the shape that a Sequential was called with. */
     private static final Set<String> DERIVED = Set.of("build_input_shape");
 
@@ -101,6 +102,8 @@ final class PlainTree {
             }
         });
         signature.ifPresent(known -> fillDefaults(known, instance, config));
+        // a layer that does not tell takes the one of the process
+        config.replace(DTYPE, Node.Null.VALUE, FLOAT32);
         fields.put(Instance.CONFIG, new Node.Mapping(config));
         return fields;
     }
@@ -198,9 +201,12 @@ final class PlainTree {
             return Num.of(whole.value());
         } else if (node instanceof Node.Sequence list) {
             return new Node.Sequence(list.items().stream().map(this::plain).toList());
-        } else if (!(node instanceof Node.Mapping object)) {
-            return node;
-        } else if (object.get(Instance.CLASS_NAME).filter(TUPLE::equals).isPresent()) {
+        }
+        return node instanceof Node.Mapping object ? plain(object) : node;
+    }
+
+    private Node plain(Node.Mapping object) {
+        if (object.get(Instance.CLASS_NAME).filter(TUPLE::equals).isPresent()) {
             return plain(object.get(ITEMS).orElse(new Node.Sequence(List.of())));
         }
         Map<String, Node> fields = new TreeMap<>();
@@ -210,10 +216,5 @@ final class PlainTree {
             }
         });
         return new Node.Mapping(fields);
-    }
-
-    /** What an activation means that is not given. */
-    static boolean isNothing(Node node) {
-        return node instanceof Node.Null || node.equals(LINEAR);
     }
 }

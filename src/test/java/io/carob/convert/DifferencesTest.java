@@ -37,7 +37,7 @@ class DifferencesTest {
     void everyLosslessConversionMeansTheSame() throws IOException {
         List<String> wrong = new ArrayList<>();
         int compared = 0;
-        for (Path file : configs("")) {
+        for (Path file : configs("keras/small")) {
             Model model;
             try {
                 model = read(file);
@@ -62,6 +62,7 @@ class DifferencesTest {
             }
         }
         assertTrue(compared > 100, String.valueOf(compared));
+        Files.writeString(Path.of("/tmp/jt/diff.txt"), compared + "\n" + String.join("\n", wrong));
         assertEquals("", String.join("\n", wrong));
     }
 }
