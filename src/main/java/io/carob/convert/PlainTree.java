@@ -32,8 +32,10 @@ final class PlainTree {
     private static final String SEED = "seed";
     private static final String DTYPE = "dtype";
     private static final Node.Text FLOAT32 = new Node.Text("float32");
+    private static final String TRAINABLE = "trainable";
     private static final String ITEMS = "items";
     private static final Node.Text TUPLE = new Node.Text("__tuple__");
+    private static final Set<String> ENDS = Set.of(Layer.INPUT_LAYERS, Layer.OUTPUT_LAYERS);
     /** What follows from the rest: the shape that a Sequential was called with. */
     private static final Set<String> DERIVED = Set.of("build_input_shape");
 
@@ -52,6 +54,9 @@ final class PlainTree {
         Map<String, String> outside = names;
         Map<String, String> inside = layer.isModel() ? LayerNumbers.of(layer, ignored) : names;
         Map<String, Node> fields = new LinkedHashMap<>(object(layer.instance(), inside));
+        if (layer.isModel()) {
+            fields.computeIfPresent(Instance.CONFIG, (key, config) -> ofModel((Node.Mapping) config));
+        }
         if (ignored.contains(Ignored.NAMES)) {
             fields.computeIfPresent(Instance.CONFIG, (key, config) -> named((Node.Mapping) config, name));
         }
@@ -59,6 +64,19 @@ final class PlainTree {
         if (layer.instance().fields().get(Layer.INBOUND_NODES) instanceof Calls calls) {
             fields.put(Layer.INBOUND_NODES, calls(calls));
         }
+        return new Node.Mapping(fields);
+    }
+
+    /** Each layer has a dtype of its own; and one tensor is the list of it. */
+    private static Node ofModel(Node.Mapping config) {
+        Map<String, Node> fields = new TreeMap<>(config.fields());
+        fields.remove(DTYPE);
+        fields.replaceAll((key, value) -> ENDS.contains(key)
+                        && value instanceof Node.Sequence list
+                        && list.items().size() == 1
+                        && list.items().get(0) instanceof Node.Sequence
+                ? list.items().get(0)
+                : value);
         return new Node.Mapping(fields);
     }
 
@@ -104,6 +122,7 @@ final class PlainTree {
         signature.ifPresent(known -> fillDefaults(known, instance, config));
         // a layer that does not tell takes the one of the process
         config.replace(DTYPE, Node.Null.VALUE, FLOAT32);
+        config.remove(TRAINABLE, Node.Bool.TRUE);
         fields.put(Instance.CONFIG, new Node.Mapping(config));
         return fields;
     }
@@ -171,7 +190,7 @@ final class PlainTree {
         return value instanceof Calls calls ? calls(calls) : plain(value.toNode());
     }
 
-    private Node mapping(Map<String, Value> values) {
+    private Node.Mapping mapping(Map<String, Value> values) {
         Map<String, Node> fields = new TreeMap<>();
         values.forEach((key, value) -> fields.put(key, of(value)));
         return new Node.Mapping(fields);
@@ -187,7 +206,10 @@ final class PlainTree {
         for (Call call : calls.calls()) {
             Map<String, Node> fields = new TreeMap<>();
             fields.put("args", of(new Value.Items(call.arguments())));
-            fields.put("kwargs", mapping(call.keywords()));
+            Map<String, Node> keywords = new TreeMap<>(mapping(call.keywords()).fields());
+            // which every call takes for a keyword that is not given
+            keywords.values().removeIf(Node.Null.class::isInstance);
+            fields.put("kwargs", new Node.Mapping(keywords));
             nodes.add(new Node.Mapping(fields));
         }
         return new Node.Sequence(nodes);
