@@ -57,11 +57,23 @@ def models(K):
         model.layers[1].trainable = False
         return model
 
-    def trained():
+    def trained(**compiled):
         model = line((4,), L.Dense(3, name="d"), L.Dropout(0.5, name="drop"), L.Dense(1, name="e"))
-        model.compile(optimizer="adam", loss="mse", metrics=["mae"])
-        model.fit(numpy.ones((4, 4), "float32"), numpy.ones((4, 1), "float32"), verbose=0)
+        model.compile(**compiled)
+        model.fit(numpy.ones((4, 4), "float32"), numpy.ones((4, 1), "float32"), verbose=0, epochs=2)
         return model
+
+    # Keras 3 does not find "mse" in an HDF5 file that it wrote
+    def trained_by_names():
+        return trained(optimizer="adam", loss="mean_squared_error", metrics=["mae"])
+
+    def trained_by_objects():
+        return trained(optimizer=K.optimizers.SGD(0.1, momentum=0.9), loss=K.losses.MeanSquaredError(),
+                       metrics=[K.metrics.MeanAbsoluteError(name="far")], weighted_metrics=["mean_squared_error"])
+
+    def trained_on_schedule():
+        rate = K.optimizers.schedules.ExponentialDecay(0.1, 10, 0.9)
+        return trained(optimizer=K.optimizers.RMSprop(rate), loss={"e": "mean_squared_error"}, metrics={"e": ["mae"]})
 
     def two_directions():
         return line((5, 3), L.Bidirectional(L.LSTM(2, return_sequences=True, **exact), name="b1"),
@@ -90,7 +102,9 @@ def models(K):
         ("shared", shared),
         ("many_ends", many_ends),
         ("frozen", frozen),
-        ("trained", trained),
+        ("trained_by_names", trained_by_names),
+        ("trained_by_objects", trained_by_objects),
+        ("trained_on_schedule", trained_on_schedule),
         ("each_step", lambda: line((5, 4), L.TimeDistributed(L.Dense(3), name="td"), L.TimeDistributed(L.BatchNormalization()))),
         ("model_each_step", lambda: line((5, 4), L.TimeDistributed(part("inner"), name="td"))),
         ("normalized", lambda: line((4, 4, 4), L.GroupNormalization(2), L.LayerNormalization(axis=[1, 2]), L.Normalization())),

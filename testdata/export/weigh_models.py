@@ -11,7 +11,7 @@ Each line of stdin is a job, answered by one line of JSON on stdout as soon as i
     {"load": FILE.json, "seed": N, "weights": W}   model_from_json after set_random_seed(N), and load_weights if W is not null
 
 A load is answered by {"ok": true, "layers": {NAME: [hash, ...]}, "names": {NAME: [...]}, "outputs": [[number, ...], ...],
-"optimizer": [hash, ...]}, or {"ok": false, "error"}. A hash is of dtype kind, shape and little-endian bytes; those of a layer
+"optimizer": [[class, config], hash, ...]}, or {"ok": false, "error"}. A hash is of dtype kind, shape and little-endian bytes; those of a layer
 come trained first, as a legacy file has them. Small floats are hashed as float32 and counts as int64, for Keras 3, tf_keras and
 TensorFlow.js keep them in different dtypes. Outputs are those for inputs that are the same everywhere; null if the model does
 not run on them.
@@ -82,6 +82,10 @@ def outputs(model):
         return None
 
 
+def configured(optimizer):
+    return optimizer and [type(optimizer).__name__, json.dumps(optimizer.get_config(), default=str)]
+
+
 def facts(model):
     layers = {layer.name: ordered(layer) for layer in model.layers if layer.weights}
     optimizer = getattr(model, "optimizer", None)
@@ -89,7 +93,7 @@ def facts(model):
     variables = variables() if callable(variables) else variables
     return {"ok": True, "layers": {name: [hashed(w) for w in own] for name, own in layers.items()},
             "names": {name: [named(w) for w in own] for name, own in layers.items()},
-            "outputs": outputs(model), "optimizer": [hashed(v) for v in variables]}
+            "outputs": outputs(model), "optimizer": [configured(optimizer)] + [hashed(v) for v in variables]}
 
 
 def opened(path):

@@ -80,12 +80,12 @@ final class Conversion {
 
     /** Carries the model with its weights into a file of another kind. */
     private void move(ContainerKind kind) throws IOException {
-        requireConfig();
         if (rules.seedAll().isPresent()) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED, "--seed-all seeds a config; a file with weights has drawn them already");
         }
-        Document document = input().document();
+        boolean bare = input().container().filter(facts -> !facts.hasConfig()).isPresent();
+        Document document = bare ? given() : input().document();
         refuseCode(document);
         Path output = item.output().orElseThrow();
         if (input().container().isEmpty()) {
@@ -93,9 +93,13 @@ final class Conversion {
                     Code.UNSUPPORTED,
                     "a config holds no weights to write to " + output
                             + "; carob weights -o makes those with which the model starts");
+        } else if (!bare && rules.config().isPresent()) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, item.input() + " holds a config of its own; --config is for weights without one");
         }
         ContainerInput.with(Path.of(item.input()), rules.reading().limits(), source -> {
-            Model model = ModelConfig.read(Move.config(source), rules.from());
+            Node config = bare ? document.node() : Move.config(source);
+            Model model = document.locating(() -> ModelConfig.read(config, rules.from()));
             from = Optional.of(model.origin().edition());
             Move move = new Move(new Converter(rules.to().dialect(), rules.to().release()), kind);
             Moved moved = move.from(source, model);
@@ -108,14 +112,14 @@ final class Conversion {
         });
     }
 
-    /** Weights alone do not say of which layers they are. */
-    private void requireConfig() throws IOException {
-        if (input().container().filter(facts -> !facts.hasConfig()).isPresent()) {
-            throw new UnsupportedException(
-                    Code.UNSUPPORTED,
-                    item.input() + " holds no config of a model, without which nobody knows the layers of its weights;"
-                            + " convert the whole model, a .keras or .h5 file");
-        }
+    /** The model of weights that stand alone, which do not say of which layers they are. */
+    private Document given() throws IOException {
+        String config = rules.config()
+                .orElseThrow(() -> new UnsupportedException(
+                        Code.UNSUPPORTED,
+                        item.input() + " holds no config of a model, without which nobody knows the layers of its"
+                                + " weights; name it with --config, or convert the whole model, a .keras or .h5 file"));
+        return new Identifier(config, rules.reading(), warnings::add).document();
     }
 
     private Identifier input() {

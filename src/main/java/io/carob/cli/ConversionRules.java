@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param from the dialect to read as; empty: what the content tells
  * @param to the release to write
+ * @param config the model of weights that stand alone
  * @param forbidCode whether an input that carries Python code is refused
  * @param skipExisting whether an input is passed over whose result is there
  * @param dryRun whether nothing is written
@@ -18,6 +19,7 @@ import java.util.Optional;
 record ConversionRules(
         Optional<Dialect> from,
         Edition to,
+        Optional<String> config,
         boolean forbidCode,
         boolean skipExisting,
         boolean dryRun,

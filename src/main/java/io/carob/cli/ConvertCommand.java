@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  carob convert model.json --to tf_keras -o old.json",
             "  carob convert model.keras --to tf_keras -o model.h5",
             "  carob convert model.json --seed-all 7 -o seeded.json",
+            "  carob convert model.weights.h5 --config model.json --to tf_keras -o model.h5",
             "  carob convert old.yaml --from keras1 --to keras3 --indent 2",
             "  carob convert configs/ --to keras2 --release 2.3.1 -o converted/"
         })
@@ -74,6 +75,12 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "--release", paramLabel = "R", description = "Release of --to. Default: the newest.")
     private Optional<Release> release = Optional.empty();
+
+    @Option(
+            names = "--config",
+            paramLabel = "MODEL",
+            description = "The model of a file that holds weights alone, such as model.weights.h5.")
+    private Optional<String> config = Optional.empty();
 
     @Option(
             names = "--report",
@@ -121,6 +128,7 @@ final class ConvertCommand implements Callable<Integer> {
         ConversionRules rules = new ConversionRules(
                 from,
                 Edition.known(to, release.orElse(to.newest())),
+                config,
                 forbidCode,
                 skipExisting,
                 dryRun,

@@ -50,7 +50,10 @@ import picocli.CommandLine.Spec;
         })
 final class DiffCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "A", description = "A file with a config, a config, a name, or - for standard input.")
+    @Parameters(
+            index = "0",
+            paramLabel = "A",
+            description = "A file with a config, a config, a name, or - for standard input.")
     private String first = "";
 
     @Parameters(index = "1", paramLabel = "B", description = "What it is compared with.")
@@ -111,10 +114,11 @@ final class DiffCommand implements Callable<Integer> {
             }
             return Meaning.of(initializer, Dialect.KERAS_3, ignored);
         }
-        Meaning meaning = document.locating(
-                () -> Meaning.of(ModelConfig.read(document.node(), Optional.empty()), ignored));
-        meaning.lost().forEach(entry -> reading.warn(word + ": Keras 3, in whose words configs are compared, has none"
-                + " for this: " + entry.path() + ": " + entry.text()));
+        Meaning meaning =
+                document.locating(() -> Meaning.of(ModelConfig.read(document.node(), Optional.empty()), ignored));
+        meaning.lost()
+                .forEach(entry -> reading.warn(word + ": Keras 3, in whose words configs are compared, has none"
+                        + " for this: " + entry.path() + ": " + entry.text()));
         return meaning;
     }
 }

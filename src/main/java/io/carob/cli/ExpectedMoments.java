@@ -43,8 +43,8 @@ final class ExpectedMoments {
     private static Optional<Moments> normal(Node mean, Node stddev, double reach, double narrowed) {
         return number(mean)
                 .flatMap(center -> number(stddev)
-                        .map(width -> new Moments(
-                                center - reach * width, center + reach * width, center, width * narrowed)));
+                        .map(width ->
+                                new Moments(center - reach * width, center + reach * width, center, width * narrowed)));
     }
 
     /** Rows, or columns, of length one: the shorter side has orthonormal vectors as long as the other. */

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code carob explain}: tells why a value is what it is. */
 @Command(
         name = "explain",
-        description = "Tells what an initializer does for a shape: its recipe, the fans and the formula, the moments that"
-                + " are expected and those of the tensor, and the way of the seed to the key of each backend.",
+        description =
+                "Tells what an initializer does for a shape: its recipe, the fans and the formula, the moments that"
+                        + " are expected and those of the tensor, and the way of the seed to the key of each backend.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
@@ -59,8 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.check();
-        InitializerExplanation told =
-                new InitializerExplanation(options.generate(initializer()), options.backend());
+        InitializerExplanation told = new InitializerExplanation(options.generate(initializer()), options.backend());
         if (form.isPresent()) {
             spec.commandLine().getOut().println(told.json());
         } else {

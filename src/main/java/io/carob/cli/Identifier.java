@@ -150,7 +150,10 @@ final class Identifier {
         }
         boolean isFile = !isConfig()
                 && !word.isBlank()
-                && (TextFormat.ofFile(word).isPresent() || word.contains("/") || isUnknownNameOfFile());
+                && (TextFormat.ofFile(word).isPresent()
+                        || OutputKind.isNameOfContainer(word)
+                        || word.contains("/")
+                        || isUnknownNameOfFile());
         return isFile ? Optional.of(word) : Optional.empty();
     }
 

@@ -62,7 +62,11 @@ record InitializerExplanation(GeneratedTensor made, Backend backend) {
         facts.put("recipe", made.recipe().describe());
         scaling(initializer).ifPresent(scaling -> facts.put("formula", formula(scaling)));
         facts.put("made as", made.spec().library().id() + " on " + backend.id());
-        facts.put("seed", made.seed().equals(Seed.NONE) ? "none" : KerasJson.print(made.seed().toNode()));
+        facts.put(
+                "seed",
+                made.seed().equals(Seed.NONE)
+                        ? "none"
+                        : KerasJson.print(made.seed().toNode()));
         return facts;
     }
 

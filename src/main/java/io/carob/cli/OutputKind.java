@@ -5,13 +5,22 @@ import io.carob.config.Dialect;
 import io.carob.container.ContainerKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which kind of file the name of an output asks for. */
 final class OutputKind {
 
+    private static final List<String> CONTAINERS = List.of(".keras", ".h5", ".hdf5");
+
     private OutputKind() {}
+
+    /** Whether a word is the name of a container, and no initializer. */
+    static boolean isNameOfContainer(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return CONTAINERS.stream().anyMatch(name::endsWith);
+    }
 
     /** The kind that holds weights; empty where a config alone is written. */
     static Optional<ContainerKind> of(Optional<Path> output, Dialect to, Identifier input) throws IOException {

@@ -41,8 +41,14 @@ final class SeededConversion {
         Model model = Model.read(converted.config(), to.dialect(), to.release());
         OwnSeeds own = OwnSeeds.of(model, installation(to), n);
         List<Entry> entries = new ArrayList<>(converted.report().entries());
-        own.seeds().forEach((path, seed) -> entries.add(new Entry(
-                Severity.EXACT, path, RULE, Optional.empty(), Optional.of(Node.of(seed)), "got the seed " + seed)));
+        own.seeds()
+                .forEach((path, seed) -> entries.add(new Entry(
+                        Severity.EXACT,
+                        path,
+                        RULE,
+                        Optional.empty(),
+                        Optional.of(Node.of(seed)),
+                        "got the seed " + seed)));
         own.shared().forEach(slot -> entries.add(lossy(slot)));
         return new Converted(own.config(), new Report(entries));
     }

@@ -117,7 +117,8 @@ final class ValidateCommand implements Callable<Integer> {
         public String toString() {
             String word = fault.reason();
             String because = word.equals(fault.code().toString()) ? "" : " (" + word + ")";
-            return input + ": " + (warning ? "warning " : "") + "[" + fault.code() + "] " + fault.getMessage() + because;
+            return input + ": " + (warning ? "warning " : "") + "[" + fault.code() + "] " + fault.getMessage()
+                    + because;
         }
     }
 
@@ -138,7 +139,8 @@ final class ValidateCommand implements Callable<Integer> {
             repairs(problems.stream().filter(Problem::repaired).toList(), out);
         }
         return problems.stream().allMatch(problem -> problem.repaired || (problem.warning && !reading.isStrict()))
-                ? 0 : Failures.INPUT;
+                ? 0
+                : Failures.INPUT;
     }
 
     /** What is put right, once for all places that have the same. */
@@ -181,7 +183,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static List<Problem> problems(String input, List<ConfigException> faults, boolean repaired) {
-        return faults.stream().map(fault -> new Problem(input, fault, repaired, false)).toList();
+        return faults.stream()
+                .map(fault -> new Problem(input, fault, repaired, false))
+                .toList();
     }
 
     private List<ConfigException> initializer(Document document) {

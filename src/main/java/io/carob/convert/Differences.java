@@ -48,7 +48,8 @@ public final class Differences {
         for (String path : paths) {
             Optional<Node> before = Optional.ofNullable(mine.get(path)).flatMap(Entry::before);
             Optional<Node> other = Optional.ofNullable(others.get(path)).flatMap(Entry::before);
-            if (!before.equals(other) && found.stream().noneMatch(known -> known.path().equals(path))) {
+            if (!before.equals(other)
+                    && found.stream().noneMatch(known -> known.path().equals(path))) {
                 found.add(new Difference(path, "", before, other));
             }
         }

@@ -37,7 +37,8 @@ public final class Fingerprint {
     /** Layers in the order of their numbers. */
     private static Node sorted(Node node) {
         if (node instanceof Node.Sequence list) {
-            return new Node.Sequence(list.items().stream().map(Fingerprint::sorted).toList());
+            return new Node.Sequence(
+                    list.items().stream().map(Fingerprint::sorted).toList());
         }
         return node instanceof Node.Mapping object ? sorted(object) : node;
     }

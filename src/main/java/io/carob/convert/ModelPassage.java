@@ -152,7 +152,6 @@ record ModelPassage(Passage passage, String path) {
                     && passage.to().release().compareTo(WholeText.COMPILED_SINCE) >= 0;
             return written ? new Layer(model.instance().withField(COMPILE_CONFIG, compiled)) : model;
         }
-        Value converted = new ValuePassage(passage).convert(compiled, path + "." + COMPILE_CONFIG);
         if (passage.target() != Generation.KERAS_3) {
             passage.log()
                     .lossy(
@@ -161,6 +160,7 @@ record ModelPassage(Passage passage, String path) {
                             "how the model was compiled has no place in the text of " + passage.to());
             return model;
         }
+        Value converted = new ValuePassage(passage).convert(compiled, path + "." + COMPILE_CONFIG);
         return new Layer(model.instance().withField(COMPILE_CONFIG, converted));
     }
 }

@@ -1,5 +1,6 @@
 package io.carob.convert;
 
+import io.carob.model.Family;
 import io.carob.model.Instance;
 import io.carob.model.KerasClass;
 import io.carob.model.Signature;
@@ -33,8 +34,22 @@ record ObjectPassage(Passage passage, String path) {
                             passage.to() + " has no " + type.family().id() + " " + instance.className());
             return Envelopes.absent(instance, type, named, passage);
         }
+        if (type.family() == Family.LOSSES && passage.target() == Generation.KERAS_3) {
+            ownReduction(named);
+        }
         Map<String, Value> arguments =
                 new ArgumentPassage(passage, type, target.get(), name -> path + ".config." + name).convert(named);
         return Envelopes.own(target.get(), arguments, passage);
+    }
+
+    /** The losses of Keras 2 leave their reduction open, and name the function that they stand for. */
+    private void ownReduction(Map<String, Value> named) {
+        if (Passage.plain("auto").equals(named.get("reduction"))) {
+            named.put("reduction", Passage.plain("sum_over_batch_size"));
+            passage.log().exact(path + ".config.reduction", "reduction", "auto is sum_over_batch_size");
+        }
+        if (named.remove("fn") != null) {
+            passage.log().exact(path + ".config.fn", "reduction", "the function of a loss is told by its class");
+        }
     }
 }

@@ -100,9 +100,7 @@ final class PlainTree {
                 ? registered
                 : object.get(Instance.CLASS_NAME).orElse(Node.Null.VALUE);
         fields.put(Instance.CLASS_NAME, name);
-        fields.put(
-                Instance.CONFIG,
-                plain(object.get(Instance.CONFIG).orElse(Node.Mapping.EMPTY)));
+        fields.put(Instance.CONFIG, plain(object.get(Instance.CONFIG).orElse(Node.Mapping.EMPTY)));
         return new Node.Mapping(fields);
     }
 
@@ -138,8 +136,9 @@ final class PlainTree {
             return of(value);
         }
         List<Node> nodes = new ArrayList<>();
-        list.items().forEach(item -> nodes.add(
-                item instanceof Layer layer ? of(layer, names.getOrDefault(layer.name(), "")) : of(item)));
+        list.items()
+                .forEach(item -> nodes.add(
+                        item instanceof Layer layer ? of(layer, names.getOrDefault(layer.name(), "")) : of(item)));
         return new Node.Sequence(nodes);
     }
 

@@ -37,7 +37,8 @@ public record SeedPath(Backend backend, String library, String generator) {
         return new SeedPath(
                 Backend.TENSORFLOW,
                 pair + ", scrambled by one block of Philox",
-                "Philox-4x32-10, key " + words((int) stream.key(), (int) (stream.key() >>> Integer.SIZE)) + ", counter from "
+                "Philox-4x32-10, key " + words((int) stream.key(), (int) (stream.key() >>> Integer.SIZE))
+                        + ", counter from "
                         + words(0, 0, (int) stream.counterHigh(), (int) (stream.counterHigh() >>> Integer.SIZE)));
     }
 

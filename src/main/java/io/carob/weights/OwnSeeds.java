@@ -51,8 +51,9 @@ public record OwnSeeds(Node config, Map<String, Long> seeds, List<Shared> shared
         LoadedModel loaded = InitialWeights.load(model, installation);
         Map<SeedTaker, Long> drawn = InitialWeights.seeds(loaded, n);
         Map<String, List<SeedTaker>> slots = new LinkedHashMap<>();
-        loaded.takers().forEach(taker -> slots.computeIfAbsent(taker.place(), place -> new ArrayList<>())
-                .add(taker));
+        loaded.takers()
+                .forEach(taker -> slots.computeIfAbsent(taker.place(), place -> new ArrayList<>())
+                        .add(taker));
         List<SeedTaker> filling =
                 loaded.weights().stream().map(LoadedWeight::taker).toList();
         Edition edition = model.origin().edition();

@@ -37,7 +37,11 @@ class DiffAndExplainTest {
     }
 
     private static String hash(String inspected) {
-        return inspected.lines().filter(line -> line.startsWith("hash ")).findFirst().orElse("");
+        return inspected
+                .lines()
+                .filter(line -> line.startsWith("hash "))
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -52,7 +56,10 @@ class DiffAndExplainTest {
         String text = Files.readString(Path.of(MNIST)).replace("\"conv2d\"", "\"other\"");
         Path file = Files.writeString(folder.resolve("renamed.json"), text);
         assertEquals(1, Program.run("diff", MNIST, file.toString()).status());
-        assertEquals("", Program.run("diff", MNIST, file.toString(), "--ignore", "names,order").output());
+        assertEquals(
+                "",
+                Program.run("diff", MNIST, file.toString(), "--ignore", "names,order")
+                        .output());
     }
 
     @Test
@@ -67,12 +74,14 @@ class DiffAndExplainTest {
 
     @Test
     void anInitializerIsExplained() {
-        String told = Program.run("explain", "glorot_uniform", "--shape", "30,20", "--seed", "7").output();
+        String told = Program.run("explain", "glorot_uniform", "--shape", "30,20", "--seed", "7")
+                .output();
         assertTrue(told.contains("fans          in 30, out 20"), told);
         assertTrue(told.contains("limit 0.34641016151377546"), told);
         assertTrue(told.contains("on jax        seed 7 -> two words"), told);
         assertTrue(told.contains("key 0x00000007 0x00000000"), told);
-        String negative = Program.run("explain", "he_normal", "--shape", "3,3", "--seed", "-1").output();
+        String negative = Program.run("explain", "he_normal", "--shape", "3,3", "--seed", "-1")
+                .output();
         assertTrue(negative.contains("on numpy      refused: "), negative);
         assertTrue(Program.run("explain", "orthogonal", "--shape", "4,4", "--seed", "1", "--report", "json")
                 .output()
@@ -88,10 +97,15 @@ class DiffAndExplainTest {
         assertEquals(1, Program.run("validate", MNIST, "--seeds", "--strict").status());
         String text = Files.readString(Path.of(MNIST)).replace("\"seed\": null", "\"seed\": -5");
         Path same = Files.writeString(folder.resolve("same.json"), text);
-        String told = Program.run("validate", same.toString(), "--backend", "jax").output();
+        String told =
+                Program.run("validate", same.toString(), "--backend", "jax").output();
         assertTrue(told.contains("the seed -5 stands in"), told);
         assertTrue(told.contains("refused on jax"), told);
-        assertTrue(!Program.run("validate", same.toString(), "--backend", "tensorflow").output().contains("refused"), told);
+        assertTrue(
+                !Program.run("validate", same.toString(), "--backend", "tensorflow")
+                        .output()
+                        .contains("refused"),
+                told);
     }
 
     @Test

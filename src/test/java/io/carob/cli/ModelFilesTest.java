@@ -59,10 +59,50 @@ class ModelFilesTest {
         assertEquals(0, run.status(), run.err());
         assertEquals(ContainerKind.WEIGHTS_H5, kind(out));
         Map<String, byte[]> before = weights(SAMPLES.resolve(source));
-        before.keySet().removeIf(name -> name.startsWith("optimizer/"));
         Map<String, byte[]> after = weights(out);
         assertEquals(before.keySet(), after.keySet());
         before.forEach((name, numbers) -> assertArrayEquals(numbers, after.get(name), name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keras3-sequential.weights.h5,   keras3-sequential.keras,   keras3",
+        "tf_keras-sequential.weights.h5, tf_keras-sequential.keras, tf_keras",
+        "tf_keras-weights-only.h5,       tf_keras-sequential.keras, tf_keras",
+    })
+    void weightsAloneBecomeAModelOfANamedConfig(String weights, String model, String dialect) throws IOException {
+        Path out = folder.resolve("whole.keras");
+        Program run = run(
+                "convert", SAMPLES.resolve(weights), "--config", SAMPLES.resolve(model), "--to", dialect, "-o", out);
+        assertEquals(0, run.status(), run.err());
+        Map<String, byte[]> expected = weights(SAMPLES.resolve(model));
+        Map<String, byte[]> actual = weights(out);
+        expected.keySet().removeIf(name -> name.startsWith("optimizer/") && !actual.containsKey(name));
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((name, numbers) -> assertArrayEquals(numbers, actual.get(name), name));
+    }
+
+    @Test
+    void aModelWithAConfigTakesNoOther() {
+        Path model = SAMPLES.resolve("keras3-sequential.keras");
+        Program run = run("convert", model, "--config", model, "-o", folder.resolve("x.keras"));
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("--config is for weights without one"), run.err());
+    }
+
+    @Test
+    void weightsOfAnotherModelAreNamed() {
+        Path out = folder.resolve("x.keras");
+        Program run = run(
+                "convert",
+                SAMPLES.resolve("keras3-sequential.weights.h5"),
+                "--config",
+                SAMPLES.resolve("keras3-functional.keras"),
+                "-o",
+                out);
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("there is no such weight"), run.err());
+        assertFalse(Files.exists(out));
     }
 
     @Test
@@ -108,8 +148,9 @@ class ModelFilesTest {
 
     @Test
     void strictlyNothingIsWrittenWhereSomethingIsLost() {
-        Path out = folder.resolve("x.weights.h5");
-        Program run = run("convert", SAMPLES.resolve("keras3-sequential.keras"), "--strict", "-o", out);
+        Path out = folder.resolve("x.keras");
+        Program run =
+                run("convert", SAMPLES.resolve("keras3-sequential.keras"), "--to", "tf_keras", "--strict", "-o", out);
         assertEquals(1, run.status(), run.err());
         assertTrue(run.err().contains("carob: error [lossy] "), run.err());
         assertFalse(Files.exists(out));

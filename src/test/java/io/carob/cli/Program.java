@@ -19,8 +19,8 @@ record Program(int status, String out, String err) {
         return new Program(status, out.toString(), err.toString());
     }
 
-    /** A run that reads from standard input. */
-    static Program runWith(InputStream in, String... args) {
+    /** A run that reads from standard input, of which there is one: only one test at a time does so. */
+    static synchronized Program runWith(InputStream in, String... args) {
         InputStream before = System.in;
         System.setIn(in);
         try {

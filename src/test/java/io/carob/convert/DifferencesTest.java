@@ -48,7 +48,8 @@ class DifferencesTest {
 
     private static List<Path> configs(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(CONFIGS.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".json") && !file.toString().endsWith(".h5.json"))
+            return files.filter(file -> file.toString().endsWith(".json")
+                            && !file.toString().endsWith(".h5.json"))
                     .sorted()
                     .toList();
         }
@@ -78,8 +79,8 @@ class DifferencesTest {
                     continue;
                 }
                 Model other = Model.read(converted.config(), dialect, dialect.newest());
-                List<Difference> found = Differences.between(
-                        Meaning.of(model, Set.of()), Meaning.of(other, Set.of()), Set.of());
+                List<Difference> found =
+                        Differences.between(Meaning.of(model, Set.of()), Meaning.of(other, Set.of()), Set.of());
                 compared++;
                 if (!found.isEmpty()) {
                     wrong.add(file + " -> " + dialect + ": " + found.size() + " " + found.get(0));

@@ -116,17 +116,17 @@ class RealMoveTest {
                 "keras,    keras,    .keras,      -",
                 "keras,    keras,    .h5,         -",
                 "keras,    keras,    .weights.h5, -",
-                "keras,    tf_keras, .keras,      -",
-                "keras,    tf_keras, .h5,         -",
-                "keras,    tf_keras, .weights.h5, -",
+                "keras,    tf_keras, .keras,      spectral",
+                "keras,    tf_keras, .h5,         spectral",
+                "keras,    tf_keras, .weights.h5, spectral",
                 "tf_keras, keras,    .keras,      -",
                 "tf_keras, keras,    .h5,         -",
                 "tf_keras, keras,    .weights.h5, -",
                 "tf_keras, tf_keras, .keras,      -",
                 "tf_keras, tf_keras, .h5,         -",
                 "tf_keras, tf_keras, .weights.h5, -",
-                "keras,    tfjs,     .json,       -",
-                "tf_keras, tfjs,     .json,       -",
+                "keras,    tfjs,     .json,       attention cells convolutions_1d equation normalized other_attention recurrent sample-functional spectral two_directions",
+                "tf_keras, tfjs,     .json,       attention cells convolutions_1d equation normalized other_attention recurrent two_directions",
             })
     void theLibraryHasTheWeightsOfTheSource(String from, String to, String ending, String refused) throws IOException {
         loader(to);
@@ -148,14 +148,20 @@ class RealMoveTest {
                     convert(file, to, whole);
                     job = Map.of("load", whole.toString(), "weights", target.toString());
                 }
+                JsonNode before = whole(from, source.file());
                 JsonNode after = loader(to).ask(job);
+                if (!before.get("ok").booleanValue()) {
+                    tally.beyond.add(source.name());
+                    continue;
+                }
                 if (!after.get("ok").booleanValue() && !ownLoads(to, source.name(), ending)) {
                     tally.beyond.add(source.name());
                     continue;
                 }
-                tally.take(stem, whole(from, source.file()), after, told);
-                if (from.equals(to) && file.toString().endsWith(ending)) {
-                    tally.takeOptimizer(stem, whole(from, file), after);
+                tally.take(stem, before, after, told);
+                Path own = own(to, source.name(), ending);
+                if (from.equals(to) && Files.exists(own)) {
+                    tally.takeOptimizer(stem, whole(from, own), after);
                 }
             }
         }
@@ -185,8 +191,12 @@ class RealMoveTest {
             Map<String, Object> fresh = Map.of("load", config.toString(), "seed", SEED);
             Map<String, Object> loaded = new HashMap<>(fresh);
             loaded.put("weights", target.toString());
-            tally.take(
-                    source.name(), loader(library).ask(fresh), loader(library).ask(loaded), told);
+            JsonNode after = loader(library).ask(loaded);
+            if (!after.get("ok").booleanValue() && !ownLoads(library, source.name(), ".keras")) {
+                tally.beyond.add(source.name());
+                continue;
+            }
+            tally.take(source.name(), loader(library).ask(fresh), after, told);
         }
         System.out.printf("carob weights %s: %s%n", library, tally);
         System.out.println(String.join("\n", tally.wrong) + tally.refused);
@@ -202,9 +212,14 @@ class RealMoveTest {
                 : List.of(source.file(), legacy);
     }
 
+    /** What a library wrote itself; it keeps no optimizer beside the weights alone. */
+    private Path own(String library, String name, String ending) {
+        return folder.resolve(library).resolve(name + (ending.equals(".weights.h5") ? ".none" : ending));
+    }
+
     /** Keras does not load every file that it writes. */
     private boolean ownLoads(String library, String name, String ending) throws IOException {
-        Path own = folder.resolve(library).resolve(name + (ending.equals(".h5") ? ".h5" : ".keras"));
+        Path own = own(library, name, ending.equals(".h5") ? ending : ".keras");
         return !Files.exists(own) || whole(library, own).get("ok").booleanValue();
     }
 
@@ -247,7 +262,9 @@ class RealMoveTest {
         }
 
         void take(String name, JsonNode before, JsonNode after, String told) {
-            String problem = problem(before, after);
+            // TensorFlow.js has no smaller floats and computes with float32
+            double near = name.contains("small_floats") ? 1e-2 : NEAR;
+            String problem = problem(before, after, near);
             if (problem.isEmpty()) {
                 equal++;
                 before.get("layers").forEach(layer -> weights += layer.size());
@@ -262,7 +279,7 @@ class RealMoveTest {
             }
         }
 
-        private static String problem(JsonNode before, JsonNode after) {
+        private static String problem(JsonNode before, JsonNode after, double near) {
             for (JsonNode each : List.of(before, after)) {
                 if (!each.get("ok").booleanValue()) {
                     return (each.equals(before) ? "the source" : "not loaded") + ": " + each.get("error");
@@ -271,7 +288,8 @@ class RealMoveTest {
             StringBuilder problem = new StringBuilder();
             JsonNode ours = after.get("layers");
             before.get("layers").properties().forEach(layer -> {
-                if (!layer.getValue().equals(ours.get(layer.getKey()))) {
+                if (!layer.getValue().equals(ours.get(layer.getKey()))
+                        && !layer.getValue().equals(ours.get(renamed(layer.getKey())))) {
                     problem.append(layer.getKey())
                             .append(" has ")
                             .append(after.get("names").get(layer.getKey()))
@@ -283,14 +301,19 @@ class RealMoveTest {
             if (new TreeSet<>(names(ours)).size() != names(before.get("layers")).size()) {
                 problem.append("other layers: ").append(names(ours));
             }
-            return problem + outputs(before.get("outputs"), after.get("outputs"));
+            return problem + outputs(before.get("outputs"), after.get("outputs"), near);
+        }
+
+        /** Keras 3 takes no slash in the name of a layer. */
+        private static String renamed(String layer) {
+            return layer.replace('/', '_');
         }
 
         private static List<String> names(JsonNode object) {
             return object.properties().stream().map(Map.Entry::getKey).toList();
         }
 
-        private static String outputs(JsonNode before, JsonNode after) {
+        private static String outputs(JsonNode before, JsonNode after, double near) {
             if (before.isNull()) {
                 return "";
             }
@@ -302,7 +325,7 @@ class RealMoveTest {
                     double difference = Math.abs(before.get(i).get(k).doubleValue()
                             - after.get(i).get(k).doubleValue());
                     if (!(difference
-                            <= NEAR * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
+                            <= near * (1 + Math.abs(before.get(i).get(k).doubleValue())))) {
                         return "computes other numbers, by " + difference;
                     }
                 }

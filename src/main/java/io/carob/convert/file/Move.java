@@ -3,6 +3,7 @@ package io.carob.convert.file;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Dialect;
+import io.carob.config.Edition;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.container.ArchiveDraft;
@@ -27,6 +28,7 @@ import io.carob.model.Model;
 import io.carob.weights.WeightNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +40,6 @@ import java.util.Optional;
  * @param kind the file: an archive, a legacy HDF5 model, a {@code .weights.h5} or a model of TensorFlow.js
  */
 public record Move(Converter target, ContainerKind kind) {
-
-    private static final String OPTIMIZER = "optimizer/";
 
     /** The model in a file. */
     public static Model model(Container source) throws IOException {
@@ -55,7 +55,7 @@ public record Move(Converter target, ContainerKind kind) {
     /**
      * Makes the draft of the target; no number is read yet.
      *
-     * @param model that of the source
+     * @param model that of the source, which may hold weights alone
      * @throws io.carob.CarobException if the weights cannot be carried: it says which, and why
      */
     public Moved from(Container source, Model model) throws IOException {
@@ -64,7 +64,6 @@ public record Move(Converter target, ContainerKind kind) {
         converted.report().requirePossible();
         Losses losses = new Losses();
         Draft draft = draft(source, model, converted, losses);
-        tellOptimizer(source, draft, losses);
         tellAssets(source, draft, losses);
         return new Moved(draft, losses.behind(converted.report()));
     }
@@ -82,17 +81,20 @@ public record Move(Converter target, ContainerKind kind) {
         boolean tfjs = target.dialect() == Dialect.TFJS;
         Placed placed = Placed.of(
                 stored, tfjs ? Names.ofTfKeras(model) : Names.of(result), Renamed.by(converted.report()), losses);
-        Draft draft = switch (kind) {
+        return switch (kind) {
             case KERAS_V3 -> archive(source, converted, model, stored, placed, losses);
-            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, placed);
-            case WEIGHTS_H5 -> new WeightsDraft(placed.byPath());
-            case TFJS_LAYERS -> new TfjsDraft(topology(converted), placed.forTfjs());
+            case LEGACY_H5_MODEL -> legacy(source, converted, model, result, stored, placed, losses);
+            case WEIGHTS_H5 -> weights(source, model, stored, placed, losses);
+            case TFJS_LAYERS -> {
+                tellTraining(source, stored, Training.NONE, losses);
+                yield new TfjsDraft(topology(converted), placed.forTfjs());
+            }
             default -> throw new UnsupportedException(Code.UNSUPPORTED, "Carob does not write " + kind.description());
         };
-        if (kind != ContainerKind.KERAS_V3) {
-            tellOthers(stored, losses);
-        }
-        return draft;
+    }
+
+    private Edition edition() {
+        return new Edition(target.dialect(), target.release());
     }
 
     private boolean isSame(Model model) {
@@ -113,6 +115,15 @@ public record Move(Converter target, ContainerKind kind) {
         }
     }
 
+    private Draft weights(Container source, Model model, StoredWeights stored, Placed placed, Losses losses)
+            throws IOException {
+        Training training = isSame(model) ? Training.forArchive(source, target.dialect(), stored) : Training.NONE;
+        tellTraining(source, stored, training, losses);
+        List<Weight> weights = new ArrayList<>(placed.byPath(edition()));
+        weights.addAll(training.state());
+        return new WeightsDraft(weights);
+    }
+
     private Draft archive(
             Container source, Converted converted, Model model, StoredWeights stored, Placed placed, Losses losses)
             throws IOException {
@@ -120,43 +131,46 @@ public record Move(Converter target, ContainerKind kind) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED, target.dialect() + " has no .keras archives; keras3 and tf_keras have");
         }
-        boolean same = isSame(model);
-        List<Weight> weights = new ArrayList<>(placed.byPath());
-        stored.rest().forEach((name, weight) -> {
-            if (same && name.startsWith(OPTIMIZER)) {
-                weights.add(weight);
-            } else {
-                losses.add(name, "weight", "is no weight of the model, and is not carried");
-            }
-        });
-        Map<String, Node> beside = same && target.dialect() == Dialect.TF_KERAS
-                ? SavedText.beside(source.requireConfig().model())
-                : Map.of();
+        Training training = isSame(model) ? Training.forArchive(source, target.dialect(), stored) : Training.NONE;
+        List<Weight> weights = new ArrayList<>(placed.byPath(edition()));
+        weights.addAll(training.state());
+        Map<String, Node> beside = new LinkedHashMap<>();
+        if (isSame(model) && target.dialect() == Dialect.TF_KERAS) {
+            source.config().ifPresent(text -> beside.putAll(SavedText.beside(text.model())));
+        }
+        training.config().ifPresent(config -> beside.put(TrainingConfig.COMPILE_CONFIG, config));
+        tellTraining(source, stored, training, losses);
         beside.keySet().forEach(key -> losses.keep("$." + key));
-        List<Asset> assets = source.assets();
         return new ArchiveDraft(
-                SavedText.archive((Node.Mapping) converted.config(), target.dialect(), beside),
+                SavedText.archive((Node.Mapping) converted.config(), edition(), beside),
                 metadata(source, Optional.empty()),
                 new WeightsDraft(weights),
-                assets);
+                source.assets());
     }
 
-    private Draft legacy(Container source, Converted converted, Model model, Model result, Placed placed)
+    private Draft legacy(
+            Container source,
+            Converted converted,
+            Model model,
+            Model result,
+            StoredWeights stored,
+            Placed placed,
+            Losses losses)
             throws IOException {
         if (target.dialect() == Dialect.TFJS) {
             throw new UnsupportedException(
                     Code.UNSUPPORTED, "TensorFlow.js reads no HDF5; its models are written to a model.json");
         }
-        Optional<Node> training = source.metadata().trainingConfig();
-        boolean same = source instanceof LegacyFile
-                && (model.origin().edition().dialect() == Dialect.KERAS_3) == (target.dialect() == Dialect.KERAS_3);
-        List<Weight> optimizer = same && training.isPresent() ? ((LegacyFile) source).optimizerWeights() : List.of();
+        Dialect from = model.origin().edition().dialect();
+        Training training = Training.forLegacy(source, from, target.dialect(), stored);
+        training.config().ifPresent(config -> losses.keep("$." + TrainingConfig.COMPILE_CONFIG));
+        tellTraining(source, stored, training, losses);
         return new LegacyDraft(
                 Optional.of(SavedText.legacy((Node.Mapping) converted.config())),
-                metadata(source, same ? training : Optional.empty()),
+                metadata(source, training.config()),
                 placed.byLayer(result),
                 List.of(),
-                optimizer);
+                training.state());
     }
 
     private static Node topology(Converted converted) {
@@ -176,25 +190,29 @@ public record Move(Converter target, ContainerKind kind) {
                 source.metadata().saved());
     }
 
-    private void tellOthers(StoredWeights stored, Losses losses) {
+    /** What the source holds beside the weights of the model, and the target does not. */
+    private void tellTraining(Container source, StoredWeights stored, Training training, Losses losses)
+            throws IOException {
         stored.rest().keySet().stream()
-                .filter(name -> !name.startsWith(OPTIMIZER))
+                .filter(name -> !Training.isOptimizers(name))
                 .forEach(name -> losses.add(name, "weight", "is no weight of the model, and is not carried"));
-        if (stored.rest().keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER))) {
-            losses.add(OPTIMIZER + "vars", "optimizer", "the state of the optimizer has no place in this file");
-        }
-    }
-
-    private static void tellOptimizer(Container source, Draft draft, Losses losses) throws IOException {
-        boolean carried = draft instanceof LegacyDraft file
-                && file.metadata().trainingConfig().isPresent();
         if (source instanceof LegacyFile file
-                && !carried
+                && training.config().isEmpty()
                 && source.metadata().trainingConfig().isPresent()) {
             losses.add("/@training_config", "optimizer", "how the model was compiled has no place in this file");
             if (!file.optimizerWeights().isEmpty()) {
                 losses.add("/optimizer_weights", "optimizer", "the state of the optimizer has no place in this file");
             }
+        }
+        if (training.state().isEmpty() && stored.rest().keySet().stream().anyMatch(Training::isOptimizers)) {
+            boolean place = kind != ContainerKind.TFJS_LAYERS;
+            losses.add(
+                    "optimizer/vars",
+                    "optimizer",
+                    place
+                            ? "the optimizers of " + target.dialect()
+                                    + " keep other variables, so its state is not carried"
+                            : "the state of the optimizer has no place in this file");
         }
     }
 

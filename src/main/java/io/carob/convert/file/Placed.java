@@ -2,6 +2,7 @@ package io.carob.convert.file;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Edition;
 import io.carob.container.LegacyFile.LayerWeights;
 import io.carob.container.Weight;
 import io.carob.convert.TfjsNames;
@@ -77,10 +78,17 @@ record Placed(Map<WeightNames, Tensor> tensors) {
                 Code.UNSUPPORTED, "the weight " + target.path() + " of the target " + problem + "; nothing is written");
     }
 
-    /** As {@code .weights.h5} has them. */
-    List<Weight> byPath() {
+    /** As {@code .weights.h5} has them, in a release of the target. */
+    List<Weight> byPath(Edition edition) {
+        Map<String, Tensor> places = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> name.files().forEach(file -> places.put(file, tensor)));
         List<Weight> weights = new ArrayList<>();
-        tensors.forEach((name, tensor) -> name.files().forEach(file -> weights.add(weight(file, tensor))));
+        if (CheckpointPlaces.inUse(edition)) {
+            CheckpointPlaces.of(edition.release(), places.keySet())
+                    .forEach((today, place) -> weights.add(weight(place, Objects.requireNonNull(places.get(today)))));
+        } else {
+            places.forEach((place, tensor) -> weights.add(weight(place, tensor)));
+        }
         return weights;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The weights of a model in a file, found by the names that its Keras gives them there.
@@ -31,8 +32,7 @@ record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
         if (file instanceof LegacyFile legacy) {
             return byLayer(legacy, names);
         }
-        Map<String, Weight> rest = new LinkedHashMap<>();
-        file.weights().forEach(weight -> rest.put(weight.name(), weight));
+        Map<String, Weight> rest = byPlace(file.weights());
         Map<WeightNames, Weight> found = new LinkedHashMap<>();
         Map<String, Weight> all = new HashMap<>(rest);
         for (WeightNames name : names) {
@@ -48,6 +48,19 @@ record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
             }
         }
         return new StoredWeights(found, rest);
+    }
+
+    /** By the places of today. */
+    private static Map<String, Weight> byPlace(List<Weight> weights) {
+        Map<String, Weight> places = new LinkedHashMap<>();
+        weights.forEach(weight -> places.put(weight.name(), weight));
+        if (places.keySet().stream().noneMatch(CheckpointPlaces::isOne)) {
+            return places;
+        }
+        Map<String, Weight> today = new LinkedHashMap<>();
+        CheckpointPlaces.today(places.keySet())
+                .forEach((old, place) -> today.put(place, Objects.requireNonNull(places.get(old))));
+        return today;
     }
 
     /** What TensorFlow.js may call a weight: it has no scope for the cell of a layer. */

@@ -43,7 +43,9 @@ record Verbatim(Container source, Dialect dialect, Converter target, Report repo
      * @throws UnsupportedException if that cannot be: with these reasons, and the one of this
      */
     Draft as(ContainerKind kind, UnsupportedException unknown) throws IOException {
-        if (dialect != target.dialect()) {
+        if (source.config().isEmpty()) {
+            throw refused(unknown, "their weights go over only with the config that stands beside them");
+        } else if (dialect != target.dialect()) {
             throw refused(unknown, "their weights go over to no other dialect");
         } else if (!isUnchanged()) {
             throw refused(unknown, "their weights go over only where the config stays as it is, and it would not");
