@@ -51,7 +51,7 @@ final class ExpectedMoments {
     private static Moments orthogonal(double gain, Shape shape) {
         long columns = shape.rank() == 0 ? 1 : shape.dim(-1);
         long rows = columns == 0 ? 0 : shape.elements() / columns;
-        return new Moments(-gain, gain, 0, gain / Math.sqrt(Math.max(rows, columns)));
+        return new Moments(-gain, gain, 0, gain / Math.sqrt((double) Math.max(rows, columns)));
     }
 
     private static Optional<Double> number(Node node) {
