@@ -72,7 +72,9 @@ public final class Differences {
     }
 
     private void compare(String path, String layer, Node first, Node second) {
-        if (first instanceof Node.Mapping a && second instanceof Node.Mapping b && isOneClass(a, b)) {
+        if (first.equals(second)) {
+            return;
+        } else if (first instanceof Node.Mapping a && second instanceof Node.Mapping b && isOneClass(a, b)) {
             fields(path, layer, a, b);
         } else if (first instanceof Node.Sequence a && second instanceof Node.Sequence b) {
             lists(path, layer, a, b);
