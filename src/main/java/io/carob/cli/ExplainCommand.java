@@ -1,72 +1,92 @@
 package io.carob.cli;
 
-import io.carob.audit.Rule;
-import io.carob.config.Quoted;
-import io.carob.config.Spelling;
-import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.List;
+import io.carob.CarobException.Code;
+import io.carob.ConfigException;
+import io.carob.initializer.DTyped;
+import io.carob.initializer.Initializer;
+import io.carob.initializer.Seed;
+import io.carob.initializer.Seeded;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code carob explain}: says what a finding of an audit means. */
+/** {@code carob explain}: tells why a value is what it is, or what a finding of an audit means. */
 @Command(
         name = "explain",
-        description = "Says what a finding of carob audit means, and what to do about it.",
+        description =
+                "Tells what an initializer does for a shape: its recipe, the fans and the formula, the moments that"
+                        + " are expected and those of the tensor, and the way of the seed to the key of each backend. Of"
+                        + " a finding of carob audit it says what that means, and what to do about it.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        footer = {"", "Examples:", "  carob explain lambda-code", "  carob explain all"})
+        footer = {
+            "",
+            "Exit status: 0 it is told, 1 the initializer is at fault or Keras refuses it, 2 wrong usage, 3 a file",
+            "cannot be read.",
+            "",
+            "Examples:",
+            "  carob explain he_normal --shape 3,3,64,128 --seed 42",
+            "  carob explain kernel.json --shape 784,128 --library tf_keras --report json",
+            "  carob explain lambda-code",
+            "  carob explain all"
+        })
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final String ALL = "all";
-    private static final int WIDTH = 100;
-
-    @Parameters(paramLabel = "ID", description = "The id of a finding, or all for a list of them.")
+    @Parameters(
+            paramLabel = "INITIALIZER|ID",
+            description = "A name such as he_normal, a config, a JSON or YAML file with one, or - for standard input; or the"
+                    + " id of a finding, or all for a list of these.")
     private String word = "";
+
+    @Mixin
+    private TensorOptions options = new TensorOptions();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed, in place of the config's.")
+    private Optional<BigInteger> seed = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FORM", description = "json: print one object of JSON.")
+    private Optional<ReportForm> form = Optional.empty();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        if (word.equals(ALL)) {
-            for (Rule rule : Rule.values()) {
-                out.printf("%-22s %-9s %s%n", rule.id(), rule.severity(), rule.title());
-            }
+    public Integer call() throws IOException {
+        Optional<String> finding = new FindingExplanation(spec.commandLine()).of(word);
+        if (finding.isPresent()) {
+            spec.commandLine().getOut().print(finding.get());
             return 0;
         }
-        Rule rule = Rule.of(word).orElseThrow(this::unknown);
-        out.println(rule.id() + ": " + rule.title() + " (" + rule.severity() + ")");
-        out.println();
-        wrapped(rule.explanation(), out);
-        out.println();
-        wrapped(rule.advice(), out);
+        options.check();
+        InitializerExplanation told = new InitializerExplanation(options.generate(initializer()), options.backend());
+        if (form.isPresent()) {
+            spec.commandLine().getOut().println(told.json());
+        } else {
+            spec.commandLine().getOut().print(told.text());
+        }
         return 0;
     }
 
-    private ParameterException unknown() {
-        List<String> ids = Arrays.stream(Rule.values()).map(Rule::id).toList();
-        return new ParameterException(
-                spec.commandLine(),
-                "nothing to explain is called " + Quoted.of(word) + Spelling.didYouMean(word, ids)
-                        + "; known are the findings that carob explain all lists");
-    }
-
-    private static void wrapped(String text, PrintWriter out) {
-        StringBuilder line = new StringBuilder();
-        for (String each : text.split(" ", -1)) {
-            if (line.length() + each.length() >= WIDTH) {
-                out.println(line.toString().stripTrailing());
-                line.setLength(0);
-            }
-            line.append(each).append(' ');
+    private Initializer initializer() throws IOException {
+        Initializer found = new Identifier(word, reading)
+                .resolve(options.release().map(r -> options.library().dialect()), options.release());
+        Initializer initializer = found instanceof DTyped typed ? typed.rule() : found;
+        if (initializer == null) {
+            throw new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer");
         }
-        out.println(line.toString().stripTrailing());
+        return seed.isPresent() && initializer instanceof Seeded random
+                ? random.withSeed(Seed.of(seed.get()))
+                : initializer;
     }
 }

@@ -44,6 +44,7 @@ public final class Main implements Runnable {
         COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
         COMMANDS.put("audit", AuditCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
         COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);

@@ -6,6 +6,7 @@ import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.config.text.TextFormat;
+import io.carob.convert.Meaning.Ignored;
 import io.carob.engine.Backend;
 import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
@@ -45,6 +46,7 @@ final class Options {
                         HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))
                 .registerConverter(ElementPrinter.class, oneOf("form", ElementPrinter.values(), ElementPrinter::id))
                 .registerConverter(DType.class, oneOf("dtype", DType.values(), DType::id))
+                .registerConverter(Ignored.class, oneOf("difference", Ignored.values(), Ignored::id))
                 .registerConverter(Library.class, oneOf("library", Library.values(), Library::id));
     }
 
