@@ -41,8 +41,9 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "INITIALIZER|ID",
-            description = "A name such as he_normal, a config, a JSON or YAML file with one, or - for standard input; or the"
-                    + " id of a finding, or all for a list of these.")
+            description =
+                    "A name such as he_normal, a config, a JSON or YAML file with one, or - for standard input; or the"
+                            + " id of a finding, or all for a list of these.")
     private String word = "";
 
     @Mixin

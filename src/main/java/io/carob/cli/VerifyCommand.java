@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "",
             "In the folder of --actual a tensor is ID.npy, or has the id as its name in a .npz or .safetensors file; a",
             "text is ID.json, ID.yaml or ID.txt; the weights of a model are ID.npz, ID.safetensors, ID.weights.h5,",
-            "ID.keras or ID.h5. In a file's name each character of the id but letters, digits, . _ - is %XX.",
+            "ID.keras or ID.h5. In a file's name each character of the id but letters, digits, . _ - is %%XX.",
             "",
             "Exit status: 0 nothing failed, 1 something did, or was skipped under --fail-on-skip.",
             "",

@@ -24,6 +24,9 @@ public final class Golden {
     /** The key that names the kind of a manifest. */
     static final String KIND = "golden";
 
+    /** A manifest that holds others, of any kinds but this. */
+    private static final String BUNDLE = "bundle";
+
     /** The kinds of manifest, and what finds the cases of each. */
     private static final Map<String, Kind> KINDS = Map.of(
             "tensors",
@@ -168,15 +171,39 @@ public final class Golden {
             cases.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
             return;
         }
+        if (kind.get().equals(BUNDLE)) {
+            parts(file, manifest, cases);
+            return;
+        }
         Kind finder = KINDS.get(kind.get());
         if (finder == null) {
-            String known = KINDS.keySet().stream().sorted().toList().toString();
+            String known = Stream.concat(KINDS.keySet().stream(), Stream.of(BUNDLE))
+                    .sorted()
+                    .toList()
+                    .toString();
             cases.accept(failed(file, "is of unknown kind " + Quoted.of(kind.get()) + "; known are " + known));
             return;
         }
         Origin origin = Origin.of(manifest);
         try {
             finder.cases(manifest, file, (id, entry, check) -> cases.accept(new GoldenCase(id, origin, entry, check)));
+        } catch (CarobException e) {
+            cases.accept(failed(file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void parts(Path file, Node.Mapping bundle, Consumer<GoldenCase> cases) {
+        Fields top = new Fields(bundle, String.valueOf(file.getFileName())).ignore(KIND, "meta");
+        try {
+            List<Node> parts = top.list("parts");
+            top.done();
+            for (Node part : parts) {
+                if (part instanceof Node.Mapping manifest && kind(manifest).equals(Optional.of(BUNDLE))) {
+                    cases.accept(failed(file, "is a bundle in a bundle"));
+                } else {
+                    find(file, part, cases);
+                }
+            }
         } catch (CarobException e) {
             cases.accept(failed(file, String.valueOf(e.getMessage())));
         }
