@@ -56,6 +56,7 @@ class ArchitectureTest {
         map.put(
                 "convert.file",
                 List.of("tensor", "config", "config.text", "engine", "model", "weights", "container", "convert"));
+        map.put("audit", List.of("tensor", "config", "config.text", "model", "container"));
         map.put(
                 "golden",
                 List.of(
@@ -89,6 +90,7 @@ class ArchitectureTest {
                         "convert.file",
                         "container",
                         "weights",
+                        "audit",
                         "golden"));
         return map;
     }

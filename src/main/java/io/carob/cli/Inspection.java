@@ -3,6 +3,7 @@ package io.carob.cli;
 import io.carob.CarobException;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
+import io.carob.audit.CarriedCode;
 import io.carob.cli.Identifier.Document;
 import io.carob.config.Node;
 import io.carob.config.Quoted;

@@ -43,6 +43,8 @@ public final class Main implements Runnable {
         COMMANDS.put("convert", ConvertCommand::new);
         COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
+        COMMANDS.put("audit", AuditCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);

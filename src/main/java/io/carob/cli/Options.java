@@ -1,5 +1,6 @@
 package io.carob.cli;
 
+import io.carob.audit.Severity;
 import io.carob.config.Dialect;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
@@ -37,6 +38,8 @@ final class Options {
                 .registerConverter(TextFormat.class, oneOf("format", TextFormat.values(), TextFormat::id))
                 .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
                 .registerConverter(VerifyReport.class, oneOf("form", VerifyReport.values(), VerifyReport::id))
+                .registerConverter(FindingForm.class, oneOf("form", FindingForm.values(), FindingForm::id))
+                .registerConverter(Severity.class, oneOf("severity", Severity.values(), Severity::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
                 .registerConverter(
                         HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))

@@ -29,6 +29,10 @@ enum ContainerFault {
     ZIP_ENCRYPTED(Code.UNSUPPORTED),
     ZIP_SLIP(Code.UNSAFE),
     ZIP_BOMB(Code.LIMIT),
+    /** Bytes of an archive that are part of no member. */
+    ZIP_HIDDEN_DATA(Code.UNSAFE),
+    /** A member that unpacks to a symbolic link. */
+    ZIP_SYMLINK(Code.UNSAFE),
     DUPLICATE_MEMBER(Code.DAMAGED),
     CRC_MISMATCH(Code.DAMAGED),
     /** Named {@code .h5} and no HDF5. */
@@ -50,7 +54,11 @@ enum ContainerFault {
     /** A key of a manifest is absent or of the wrong kind. */
     MANIFEST(Code.WRONG_TYPE),
     /** The name of a file leads out of the folder. */
-    PATH_ESCAPE(Code.UNSAFE);
+    PATH_ESCAPE(Code.UNSAFE),
+    /** A file that is of two formats at once. */
+    POLYGLOT(Code.UNSAFE),
+    /** An operation of a graph that reaches for files or runs Python. */
+    GRAPH_OPERATION(Code.UNSAFE);
 
     private final Code code;
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
