@@ -46,7 +46,7 @@ public final class ActualFiles implements Subject, Closeable {
         this.folder = folder;
     }
 
-    /** @throws IOException if it is no folder */
+    /** What is in a folder. @throws IOException if it is none */
     public static ActualFiles in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new NoSuchFileException(folder.toString());

@@ -33,7 +33,7 @@ final class CallCase {
                 : "case";
     }
 
-    /** @return why it was not checked; empty if it was */
+    /** Checks it. @return why it was not checked; empty if it was */
     Optional<String> check(String id, Subject subject) {
         boolean refused = fields.findText("error").isPresent() || fields.isMarked("unavailable");
         if (!subject.isCarob()) {
