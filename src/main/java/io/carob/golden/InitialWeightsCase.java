@@ -97,11 +97,9 @@ final class InitialWeightsCase {
             same("shape", row.get("shape"), Node.of(weight.shape().dims()));
             same("dtype", row.text("dtype"), weight.dtype());
             same("trainable", row.get("trainable"), new Node.Bool(weight.isTrainable()));
-            // Keras tells neither of both; an exporter may find them out
-            if (row.has("created")) {
+            // Keras tells neither of both; an exporter that finds one out finds the other
+            if (row.has("created") || row.has("initializer")) {
                 same("created", row.whole("created"), (long) weight.created());
-            }
-            if (row.has("initializer")) {
                 initializer(new Fields(row.mapping("initializer"), weight.path() + " initializer"));
             }
             numbers(weight.tensor());
