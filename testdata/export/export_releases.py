@@ -61,10 +61,11 @@ def installation(library):
             keras = importlib.import_module("tf_keras")
         except ImportError:
             keras = engine.keras
-    # what the keras inside TensorFlow calls itself, without the suffix of a release that was in the making
-    release = engine.__version__ if keras.__name__ != "tf_keras" and library == "tf_keras" else keras.__version__
+    # the keras inside TensorFlow goes by the release of TensorFlow
+    version = getattr(keras, "__version__", engine.__version__)
+    release = engine.__version__ if library == "tf_keras" and keras.__name__ != "tf_keras" else version
     who = dict(library=library, release=release, backend=backend, backend_version=engine.__version__.split("+")[0],
-               keras=keras.__version__, numpy=np.__version__, python=platform.python_version())
+               keras=version, numpy=np.__version__, python=platform.python_version())
     return keras, engine, who
 
 

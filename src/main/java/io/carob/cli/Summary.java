@@ -45,7 +45,7 @@ final class Summary {
         line(
                 text,
                 "made as",
-                spec.library().id() + " " + spec.library().dialect().newest() + " on " + backend.id());
+                spec.library().id() + " " + spec.release() + " on " + backend.id());
         if (shown.shape().elements() == 0) {
             return text.toString();
         } else if (shown.dtype().isComplex()) {

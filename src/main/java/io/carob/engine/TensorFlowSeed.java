@@ -2,10 +2,9 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Num;
 import io.carob.initializer.Seed;
-import io.carob.random.PythonHash;
 import java.math.BigInteger;
-import java.util.List;
 
 /** From the seed of an initializer to the stream of words that its tensor is made of. */
 final class TensorFlowSeed {
@@ -18,8 +17,7 @@ final class TensorFlowSeed {
     /** @throws UnsupportedException if the library does not draw with this seed */
     static PhiloxStream stream(TensorSpec spec, Seed seed) {
         if (spec.library() == Library.TF_KERAS) {
-            return partitioned(
-                    number(seed, spec), spec.partition().map(Partition::offset).orElse(List.of()));
+            return Seeding.of(spec.release()).stream(spec, fixed(seed, spec).value());
         } else if (seed instanceof Seed.Generator generator) {
             return PhiloxStream.of(
                     Math.floorMod(number(generator.start(), spec), MODULUS), Math.floorMod(spec.callIndex(), MODULUS));
@@ -27,31 +25,27 @@ final class TensorFlowSeed {
         return PhiloxStream.of(Math.floorMod(number(seed, spec), MODULUS), 0);
     }
 
-    private static PhiloxStream partitioned(long seed, List<Long> offset) {
-        long nonce = offset.isEmpty()
-                ? 0
-                : PythonHash.tuple(offset.stream().mapToLong(Long::longValue).toArray());
-        if (nonce == 0) {
-            return PhiloxStream.of(seed, 0);
-        }
-        long[] pair = PhiloxStream.foldIn(seed, 0, nonce);
-        return PhiloxStream.of(pair[0], pair[1]);
+    private static long number(Seed seed, TensorSpec spec) {
+        return number(fixed(seed, spec).value());
     }
 
-    private static long number(Seed seed, TensorSpec spec) {
-        if (!(seed instanceof Seed.Fixed fixed)) {
+    /** A seed as the int64 that TensorFlow makes of it. */
+    static long number(BigInteger seed) {
+        if (seed.bitLength() >= Long.SIZE) {
             throw new UnsupportedException(
                     Code.SEED,
-                    spec.library().id() + " does not draw with the seed "
-                            + seed.toNode().excerpt());
+                    "a seed must be from -2^63 to 2^63 - 1, got " + Num.of(seed).excerpt());
         }
-        BigInteger value = fixed.value();
-        if (value.bitLength() >= Long.SIZE) {
-            throw new UnsupportedException(
-                    Code.SEED,
-                    "a seed must be from -2^63 to 2^63 - 1, got "
-                            + seed.toNode().excerpt());
+        return seed.longValue();
+    }
+
+    private static Seed.Fixed fixed(Seed seed, TensorSpec spec) {
+        if (seed instanceof Seed.Fixed fixed) {
+            return fixed;
         }
-        return value.longValue();
+        throw new UnsupportedException(
+                Code.SEED,
+                spec.library().id() + " does not draw with the seed "
+                        + seed.toNode().excerpt());
     }
 }

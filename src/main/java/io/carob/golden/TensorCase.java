@@ -7,6 +7,7 @@ import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
+import io.carob.config.Release;
 import io.carob.engine.Backend;
 import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
@@ -51,13 +52,22 @@ final class TensorCase {
         fields.ignore("dtype");
         fields.wholes("shape");
         long callIndex = callIndex();
+        List<Release> releases = releases(library);
+        for (Release release : releases) {
+            check(refusal, backend, library, half, callIndex, release);
+        }
+        fields.done();
+    }
+
+    private void check(Optional<String> refusal, Backend backend, Library library, HalfArithmetic half, long callIndex, Release release) {
         fields.ignore("call");
         Tensor tensor;
         DType requested;
         try {
-            Initializer initializer = initializer(library, backend, refusal.isPresent());
+            Initializer initializer = initializer(library, release, backend, refusal.isPresent());
             TensorSpec spec = TensorSpec.of(initializer, requestedShape())
                     .library(library)
+                    .release(release)
                     .dtype(requestedDtype(library, initializer, backend))
                     .callIndex(callIndex)
                     .half(half);
@@ -65,7 +75,6 @@ final class TensorCase {
             tensor = backend.generate(partition().map(spec::partition).orElse(spec));
         } catch (CarobException e) {
             if (refusal.isPresent() && !isFault(e)) {
-                fields.done();
                 return;
             }
             throw e;
@@ -74,7 +83,27 @@ final class TensorCase {
             throw fields.fault("must be refused (" + refusal.get() + "), and was not");
         }
         compare(tensor, requested);
-        fields.done();
+    }
+
+    /** All that made the same; the newest where none is named. */
+    private List<Release> releases(Library library) {
+        if (!fields.has("releases")) {
+            return List.of(library.dialect().newest());
+        }
+        List<Release> releases =
+                fields.list("releases").stream().map(this::release).toList();
+        if (releases.isEmpty()) {
+            throw fields.fault("has no releases");
+        }
+        return releases;
+    }
+
+    private Release release(Node node) {
+        try {
+            return Release.parse(node instanceof Node.Text text ? text.value() : node.excerpt());
+        } catch (IllegalArgumentException e) {
+            throw fields.fault("has releases of which one is wrong: " + e.getMessage());
+        }
     }
 
     private long callIndex() {
@@ -132,17 +161,17 @@ final class TensorCase {
         return Optional.of(Partition.of(shape, offset));
     }
 
-    private Initializer initializer(Library library, Backend backend, boolean refused) {
+    private Initializer initializer(Library library, Release release, Backend backend, boolean refused) {
         String className = fields.text("class_name");
         Node.Mapping config = fields.mapping("config");
         if (backend != Backend.TENSORFLOW) {
             config = wholeStart(config);
         }
         if (fields.isMarked("from_config")) {
-            return fromConfig(className, config, library);
+            return fromConfig(className, config, library, release);
         }
         Initializer initializer = Initializers.create(
-                className, config.fields(), library.dialect(), library.dialect().newest());
+                className, config.fields(), library.dialect(release), release);
         if (refused && initializer instanceof Constant constant && constant.value() instanceof Node.Mapping object) {
             // the config of a refusal is what the constructor was called with, and that restores no object
             throw new UnsupportedException(Code.WRONG_TYPE, "no library makes a tensor of " + object.excerpt());
@@ -166,11 +195,11 @@ final class TensorCase {
         return config;
     }
 
-    private Initializer fromConfig(String className, Node.Mapping config, Library library) {
+    private Initializer fromConfig(String className, Node.Mapping config, Library library, Release release) {
         Initializer initializer = Initializers.get(
                 KerasObject.legacy(className, config),
-                library.dialect(),
-                library.dialect().newest());
+                library.dialect(release),
+                release);
         if (initializer == null) {
             throw fields.fault("has a config of nothing");
         }
