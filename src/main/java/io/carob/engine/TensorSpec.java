@@ -111,6 +111,11 @@ public record TensorSpec(
         return partition.flatMap(Partition::shape).orElse(shape);
     }
 
+    /** The shape whose fans count: tf.keras looked at the whole variable where it folded no place of a part in. */
+    Shape scaledShape() {
+        return partition.isEmpty() || Seeding.of(release) == Seeding.FOLDED ? drawnShape() : shape;
+    }
+
     private Object writeReplace() {
         return new Written(initializer, shape, dtype, library, release, partition.orElse(null), callIndex, half);
     }

@@ -65,7 +65,7 @@ final class TensorCase {
         DType requested;
         try {
             Initializer initializer = initializer(library, release, backend, refusal.isPresent());
-            TensorSpec spec = TensorSpec.of(initializer, requestedShape())
+            TensorSpec spec = TensorSpec.of(initializer, shape(fields.wholes("shape")))
                     .library(library)
                     .release(release)
                     .dtype(requestedDtype(library, initializer, backend))
