@@ -3,6 +3,7 @@ package io.carob.engine;
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Num;
+import io.carob.config.Release;
 import io.carob.initializer.Seed;
 import java.math.BigInteger;
 
@@ -12,6 +13,9 @@ final class TensorFlowSeed {
     /** Keras 3 takes seeds modulo this: the largest int32 less one. */
     private static final long MODULUS = Integer.MAX_VALUE - 1;
 
+    /** The first release that does; before it the bits of an uint32 became an int32. */
+    private static final Release TAKES_MODULO = Release.parse("3.5");
+
     private TensorFlowSeed() {}
 
     /** @throws UnsupportedException if the library does not draw with this seed */
@@ -19,10 +23,14 @@ final class TensorFlowSeed {
         if (spec.library() == Library.TF_KERAS) {
             return Seeding.of(spec.release()).stream(spec, fixed(seed, spec).value());
         } else if (seed instanceof Seed.Generator generator) {
-            return PhiloxStream.of(
-                    Math.floorMod(number(generator.start(), spec), MODULUS), Math.floorMod(spec.callIndex(), MODULUS));
+            return PhiloxStream.of(int32(number(generator.start(), spec), spec), int32(spec.callIndex(), spec));
         }
-        return PhiloxStream.of(Math.floorMod(number(seed, spec), MODULUS), 0);
+        return PhiloxStream.of(int32(number(seed, spec), spec), 0);
+    }
+
+    /** What Keras 3 makes of a number before TensorFlow sees it. */
+    private static long int32(long number, TensorSpec spec) {
+        return spec.release().compareTo(TAKES_MODULO) < 0 ? (int) number : Math.floorMod(number, MODULUS);
     }
 
     private static long number(Seed seed, TensorSpec spec) {
