@@ -34,7 +34,9 @@ EXACT_OR_CLOSE = ("sha256", "first", "values")
 def calls():
     for name, config in CLASSES:
         for seed, shape, dtype in ((42, SMALL, "float32"), (1337, LARGER, "float32"), (42, SMALL, "float64")):
-            yield dict(class_name=name, config=dict(config, seed=seed), shape=shape, dtype=dtype)
+            # the presets differ from each other in the numbers that scale alone
+            if shape is SMALL and dtype == "float32" or name not in ("GlorotUniform", "HeNormal", "LecunUniform"):
+                yield dict(class_name=name, config=dict(config, seed=seed), shape=shape, dtype=dtype)
     for name in ("RandomUniform", "RandomNormal", "TruncatedNormal", "HeNormal", "Orthogonal"):
         yield dict(class_name=name, config={"seed": 42}, shape=SMALL, dtype="float32", call_index=1)
     for name in ("RandomUniform", "RandomNormal", "TruncatedNormal"):
@@ -125,11 +127,13 @@ def merge(folder, out):
             files.append(json.load(file))
     files.sort(key=lambda f: [int(n) for n in f["who"]["release"].split(".")], reverse=True)
     files.sort(key=lambda f: (f["who"]["library"], f["who"]["backend"]))
-    cases = {}
+    cases, asks = {}, list(calls())
     for content in files:
         who = content["who"]
         for record in content["cases"]:
             call = {key: record[key] for key in ("class_name", "config", "shape", "dtype", "call", "call_index") if key in record}
+            if call not in asks:
+                continue  # an answer to what an older version of this script asked
             asked = cases.setdefault((who["library"], who["backend"], json.dumps(call, sort_keys=True)), [])
             record = dict(library=who["library"], backend=who["backend"], **record)
             for case in asked:

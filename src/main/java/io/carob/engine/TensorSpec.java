@@ -32,6 +32,9 @@ public record TensorSpec(
         HalfArithmetic half)
         implements Serializable {
 
+    /** The first release of tf.keras that scales a part by the fans of the part. */
+    private static final Release SCALES_PARTS = Release.parse("2.9");
+
     /** @throws IllegalArgumentException if the call index is negative */
     public TensorSpec {
         // both libraries drop the dtype that a config of tf.keras 1 carries
@@ -111,9 +114,9 @@ public record TensorSpec(
         return partition.flatMap(Partition::shape).orElse(shape);
     }
 
-    /** The shape whose fans count: tf.keras looked at the whole variable where it folded no place of a part in. */
+    /** The shape whose fans count: an older tf.keras looked at the whole variable. */
     Shape scaledShape() {
-        return partition.isEmpty() || Seeding.of(release) == Seeding.FOLDED ? drawnShape() : shape;
+        return partition.isEmpty() || release.compareTo(SCALES_PARTS) >= 0 ? drawnShape() : shape;
     }
 
     private Object writeReplace() {
