@@ -144,7 +144,8 @@ def merge(folder, out):
                 asked.append(dict(record, releases=[who["release"]]))
     lines = [dict({"id": "rel%04d" % i}, **case) for i, case in enumerate(c for asked in cases.values() for c in asked)]
     with open(out, "w") as file:
-        meta = {"exporter": "export_releases.py", "platform": platform.platform(), "installations": [f["who"] for f in files]}
+        meta = {"library": "keras", "version": "one a record", "platform": platform.platform(),
+                "exporter": "export_releases.py", "installations": [f["who"] for f in files]}
         file.write('{"golden": "tensors",\n"meta": %s,\n"cases": [\n' % json.dumps(meta))
         file.write(",\n".join(json.dumps(line, separators=(",", ":")) for line in lines) + "\n]}\n")
     print(len(lines), "cases of", len(files), "installations")

@@ -52,10 +52,11 @@ class ArchitectureTest {
                 "container",
                 List.of("tensor", "config", "config.text", "container.hdf5", "container.proto", "tensor.sink"));
         map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
-        map.put("convert", List.of("config", "initializer", "model", "model.build"));
+        map.put("convert", List.of("config", "config.text", "initializer", "model", "model.build"));
         map.put(
                 "convert.file",
                 List.of("tensor", "config", "config.text", "engine", "model", "weights", "container", "convert"));
+        map.put("audit", List.of("tensor", "config", "config.text", "model", "container"));
         map.put(
                 "golden",
                 List.of(
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         "model",
                         "model.build",
                         "convert",
+                        "convert.file",
                         "container",
                         "container.proto",
                         "weights"));
@@ -88,6 +90,7 @@ class ArchitectureTest {
                         "convert.file",
                         "container",
                         "weights",
+                        "audit",
                         "golden"));
         return map;
     }

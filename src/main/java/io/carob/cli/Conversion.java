@@ -3,6 +3,7 @@ package io.carob.cli;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
 import io.carob.UnsupportedException;
+import io.carob.audit.CarriedCode;
 import io.carob.cli.ConversionPlan.Item;
 import io.carob.cli.Identifier.Document;
 import io.carob.cli.Outcome.Status;
@@ -80,6 +81,10 @@ final class Conversion {
 
     /** Carries the model with its weights into a file of another kind. */
     private void move(ContainerKind kind) throws IOException {
+        if (rules.seedAll().isPresent()) {
+            throw new UnsupportedException(
+                    Code.UNSUPPORTED, "--seed-all seeds a config; a file with weights has drawn them already");
+        }
         boolean bare = input().container().filter(facts -> !facts.hasConfig()).isPresent();
         Document document = bare ? given() : input().document();
         refuseCode(document);
@@ -158,12 +163,19 @@ final class Conversion {
             return document.locating(() -> {
                 Model model = ModelConfig.read(document.node(), rules.from());
                 from = Optional.of(model.origin().edition());
-                return converter.convert(model);
+                return seeded(converter.convert(model));
             });
         }
         Initializer initializer = initializer(document);
         from = rules.from().map(Edition::newest);
-        return converter.convert(initializer);
+        return converter.convert(
+                rules.seedAll().map(n -> SeededConversion.of(initializer, n)).orElse(initializer));
+    }
+
+    private Converted seeded(Converted converted) {
+        return rules.seedAll()
+                .map(n -> SeededConversion.of(converted, rules.to(), n))
+                .orElse(converted);
     }
 
     private Initializer initializer(Document document) {

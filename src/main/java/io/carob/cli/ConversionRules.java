@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param forbidCode whether an input that carries Python code is refused
  * @param skipExisting whether an input is passed over whose result is there
  * @param dryRun whether nothing is written
+ * @param seedAll the number of set_random_seed after which the seeds are drawn that every random slot gets
  * @param mirrored whether the folders of results are made
  */
 record ConversionRules(
@@ -22,6 +23,7 @@ record ConversionRules(
         boolean forbidCode,
         boolean skipExisting,
         boolean dryRun,
+        Optional<Long> seedAll,
         boolean mirrored,
         ReadingOptions reading,
         WritingOptions writing) {}

@@ -5,6 +5,7 @@ import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Release;
 import io.carob.tensor.sink.AtomicFile;
+import io.carob.weights.InitialWeights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carob convert model.json --to tf_keras -o old.json",
             "  carob convert model.keras --to tf_keras -o model.h5",
+            "  carob convert model.json --seed-all 7 -o seeded.json",
             "  carob convert model.weights.h5 --config model.json --to tf_keras -o model.h5",
             "  carob convert old.yaml --from keras1 --to keras3 --indent 2",
             "  carob convert configs/ --to keras2 --release 2.3.1 -o converted/"
@@ -99,6 +101,13 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Write nothing; tell what would be written where.")
     private boolean dryRun;
 
+    @Option(
+            names = "--seed-all",
+            paramLabel = "N",
+            description = "Give every random slot without a seed its own: that which the target draws for it after"
+                    + " set_random_seed(N).")
+    private Optional<Long> seedAll = Optional.empty();
+
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
@@ -111,6 +120,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (seedAll.filter(n -> n < 0 || n > InitialWeights.LARGEST_SEED).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seed-all must be from 0 to 2^32 - 1, got " + seedAll.get());
+        }
         ConversionPlan plan = plan();
         ConversionRules rules = new ConversionRules(
                 from,
@@ -119,6 +132,7 @@ final class ConvertCommand implements Callable<Integer> {
                 forbidCode,
                 skipExisting,
                 dryRun,
+                seedAll,
                 plan.mirrored(),
                 reading,
                 writing);

@@ -3,11 +3,13 @@ package io.carob.cli;
 import io.carob.CarobException;
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
+import io.carob.audit.CarriedCode;
 import io.carob.cli.Identifier.Document;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.text.KerasJson;
 import io.carob.config.text.TextFormat;
+import io.carob.convert.Fingerprint;
 import io.carob.model.Model;
 import io.carob.model.Origin;
 import java.io.IOException;
@@ -87,11 +89,21 @@ record Inspection(
                 text,
                 "model",
                 model.root().className() + name + ", " + model.layers().size() + " layers");
+        line(text, "hash", fingerprint());
         strangers.custom().forEach((path, custom) -> line(text, "custom", custom + " at " + path));
         strangers.opaque().forEach((path, own) -> line(text, "unknown", own + " at " + path));
         code.forEach(found -> line(text, "code", found.toString()));
         seeds.forEach((path, seed) -> line(text, "seed", KerasJson.print(seed) + " at " + path));
         return text + "\n" + Failures.visible(SummaryTable.of(model).text()) + "\n";
+    }
+
+    /** Of its architecture, the same in every dialect; empty where the model has no meaning in Keras 3. */
+    private String fingerprint() {
+        try {
+            return Fingerprint.of(model);
+        } catch (CarobException e) {
+            return "";
+        }
     }
 
     private String form() {
@@ -152,6 +164,7 @@ record Inspection(
         object.put("evidence", origin.evidence());
         object.put("class", model.root().className());
         object.put("name", model.name());
+        object.put("fingerprint", fingerprint());
         object.put("custom", places(strangers.custom(), "name"));
         object.put("opaque", places(strangers.opaque(), "name"));
         object.put("code", code.stream().map(CarriedCode.Found::fields).toList());

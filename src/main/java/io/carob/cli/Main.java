@@ -43,7 +43,11 @@ public final class Main implements Runnable {
         COMMANDS.put("convert", ConvertCommand::new);
         COMMANDS.put("inspect", InspectCommand::new);
         COMMANDS.put("validate", ValidateCommand::new);
+        COMMANDS.put("audit", AuditCommand::new);
+        COMMANDS.put("diff", DiffCommand::new);
+        COMMANDS.put("explain", ExplainCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("schema", SchemaCommand::new);
         COMMANDS.put("completion", CompletionCommand::new);
         COMMANDS.put("help", HelpCommand::new);

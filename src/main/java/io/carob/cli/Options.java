@@ -1,10 +1,12 @@
 package io.carob.cli;
 
+import io.carob.audit.Severity;
 import io.carob.config.Dialect;
 import io.carob.config.Quoted;
 import io.carob.config.Release;
 import io.carob.config.Spelling;
 import io.carob.config.text.TextFormat;
+import io.carob.convert.Meaning.Ignored;
 import io.carob.engine.Backend;
 import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
@@ -36,11 +38,15 @@ final class Options {
                 .registerConverter(Slice.class, converter(Slice::parse))
                 .registerConverter(TextFormat.class, oneOf("format", TextFormat.values(), TextFormat::id))
                 .registerConverter(ReportForm.class, oneOf("form", ReportForm.values(), ReportForm::id))
+                .registerConverter(FindingForm.class, oneOf("form", FindingForm.values(), FindingForm::id))
+                .registerConverter(Severity.class, oneOf("severity", Severity.values(), Severity::id))
+                .registerConverter(VerifyReport.class, oneOf("form", VerifyReport.values(), VerifyReport::id))
                 .registerConverter(Backend.class, oneOf("backend", Backend.values(), Backend::id))
                 .registerConverter(
                         HalfArithmetic.class, oneOf("arithmetic", HalfArithmetic.values(), HalfArithmetic::id))
                 .registerConverter(ElementPrinter.class, oneOf("form", ElementPrinter.values(), ElementPrinter::id))
                 .registerConverter(DType.class, oneOf("dtype", DType.values(), DType::id))
+                .registerConverter(Ignored.class, oneOf("difference", Ignored.values(), Ignored::id))
                 .registerConverter(Library.class, oneOf("library", Library.values(), Library::id));
     }
 

@@ -1,5 +1,6 @@
 package io.carob.cli;
 
+import io.carob.audit.CarriedCode;
 import io.carob.cli.ConversionPlan.Item;
 import io.carob.config.Edition;
 import io.carob.config.Node;

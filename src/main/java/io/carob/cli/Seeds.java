@@ -2,6 +2,7 @@ package io.carob.cli;
 
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.Spot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,8 @@
 package io.carob.cli;
 
+import io.carob.audit.CarriedCode;
 import io.carob.config.Node;
+import io.carob.config.Spot;
 import io.carob.initializer.CustomInitializer;
 import io.carob.model.DTypePolicy;
 import io.carob.model.InitializerValue;

@@ -65,7 +65,7 @@ final class Summary {
         text.append(Histogram.of(shown, moments.min(), moments.max()));
     }
 
-    private static Fans fans(Initializer initializer, Shape shape) {
+    static Fans fans(Initializer initializer, Shape shape) {
         if (initializer instanceof VarianceScaling scaling) {
             return scaling.fans(shape);
         }

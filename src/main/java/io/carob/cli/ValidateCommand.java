@@ -9,7 +9,9 @@ import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.text.JsonStyle;
 import io.carob.config.text.KerasJson;
+import io.carob.engine.Backend;
 import io.carob.initializer.Initializers;
+import io.carob.model.Model;
 import io.carob.model.ModelProblems;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  carob validate model.json",
             "  carob validate model.json --to tf_keras --release 2.15",
+            "  carob validate model.json --seeds --backend jax",
             "  carob validate kernel.yaml --to keras3 --release 3.5 --report json"
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -65,6 +68,18 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--release", paramLabel = "R", description = "Release of --to. Default: the newest.")
     private Optional<Release> release = Optional.empty();
 
+    @Option(
+            names = "--seeds",
+            description = "Warn of one seed in several random slots, of slots without one, and of seeds that a backend"
+                    + " refuses. Under --strict a warning is a problem.")
+    private boolean seeds;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            description = "With the warnings of --seeds, for this backend: tensorflow, jax, torch or numpy.")
+    private Optional<Backend> backend = Optional.empty();
+
     @Option(names = "--report", paramLabel = "FORM", description = "json: print all problems as one list of JSON.")
     private Optional<ReportForm> form = Optional.empty();
 
@@ -78,9 +93,10 @@ final class ValidateCommand implements Callable<Integer> {
     /**
      * A fault, and the input that has it.
      *
+     * @param warning whether the config is sound for all that
      * @param repaired whether {@code carob convert} puts it right
      */
-    private record Problem(String input, ConfigException fault, boolean repaired) {
+    private record Problem(String input, ConfigException fault, boolean repaired, boolean warning) {
 
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -93,6 +109,7 @@ final class ValidateCommand implements Callable<Integer> {
             fields.put("accepted", fault.finding().accepted());
             fields.put("nearest", fault.finding().nearest());
             fields.put("repaired", repaired);
+            fields.put("warning", warning);
             return fields;
         }
 
@@ -100,7 +117,8 @@ final class ValidateCommand implements Callable<Integer> {
         public String toString() {
             String word = fault.reason();
             String because = word.equals(fault.code().toString()) ? "" : " (" + word + ")";
-            return input + ": [" + fault.code() + "] " + fault.getMessage() + because;
+            return input + ": " + (warning ? "warning " : "") + "[" + fault.code() + "] " + fault.getMessage()
+                    + because;
         }
     }
 
@@ -120,7 +138,9 @@ final class ValidateCommand implements Callable<Integer> {
                     .forEach(problem -> out.println(Failures.visible(problem.toString())));
             repairs(problems.stream().filter(Problem::repaired).toList(), out);
         }
-        return problems.stream().allMatch(Problem::repaired) ? 0 : Failures.INPUT;
+        return problems.stream().allMatch(problem -> problem.repaired || (problem.warning && !reading.isStrict()))
+                ? 0
+                : Failures.INPUT;
     }
 
     /** What is put right, once for all places that have the same. */
@@ -153,13 +173,19 @@ final class ValidateCommand implements Callable<Integer> {
                             Edition.known(to.get(), release.orElse(to.get().newest())));
             List<Problem> all = new ArrayList<>(problems(input, check.problems(), false));
             all.addAll(problems(input, check.repaired(), true));
+            if (check.problems().isEmpty() && (seeds || backend.isPresent())) {
+                SeedHygiene.of(Model.read(document.node()), backend)
+                        .forEach(warning -> all.add(new Problem(input, warning, false, true)));
+            }
             return all;
         }
         return problems(input, initializer(document), false);
     }
 
     private static List<Problem> problems(String input, List<ConfigException> faults, boolean repaired) {
-        return faults.stream().map(fault -> new Problem(input, fault, repaired)).toList();
+        return faults.stream()
+                .map(fault -> new Problem(input, fault, repaired, false))
+                .toList();
     }
 
     private List<ConfigException> initializer(Document document) {

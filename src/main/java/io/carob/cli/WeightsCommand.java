@@ -1,7 +1,6 @@
 package io.carob.cli;
 
 import io.carob.cli.Identifier.Document;
-import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Release;
 import io.carob.config.text.KerasJson;
@@ -118,7 +117,7 @@ final class WeightsCommand implements Callable<Integer> {
         }
         Document document = new Identifier(input, reading).document();
         Model model = document.locating(() -> Model.read(document.node()));
-        Installation installation = installation(model);
+        Installation installation = Installation.loading(model, library, release, backend);
         InitialWeights weights = Options.checked(spec, "--seed", () -> InitialWeights.of(model, installation, seed));
         if (form.isPresent()) {
             spec.commandLine().getOut().println(KerasJson.print(Node.of(new WeightsTable(weights).fields())));
@@ -157,12 +156,5 @@ final class WeightsCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "the extension of " + path + " must be one of .npz, .safetensors, .weights.h5"));
-    }
-
-    private Installation installation(Model model) {
-        Library loader = library.orElse(
-                model.origin().edition().dialect() == Dialect.KERAS_3 ? Library.KERAS_3 : Library.TF_KERAS);
-        Release chosen = release.orElse(loader.dialect().newest());
-        return new Installation(loader, chosen, backend);
     }
 }

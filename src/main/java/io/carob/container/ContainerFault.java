@@ -29,6 +29,10 @@ enum ContainerFault {
     ZIP_ENCRYPTED(Code.UNSUPPORTED),
     ZIP_SLIP(Code.UNSAFE),
     ZIP_BOMB(Code.LIMIT),
+    /** Bytes of an archive that are part of no member. */
+    ZIP_HIDDEN_DATA(Code.UNSAFE),
+    /** A member that unpacks to a symbolic link. */
+    ZIP_SYMLINK(Code.UNSAFE),
     DUPLICATE_MEMBER(Code.DAMAGED),
     CRC_MISMATCH(Code.DAMAGED),
     /** Named {@code .h5} and no HDF5. */
@@ -39,10 +43,22 @@ enum ContainerFault {
     WEIGHTS_SIZE(Code.DAMAGED),
     /** Weights that only running a Python pickle could read. */
     WEIGHTS_PICKLED(Code.UNSAFE),
+    /** The header of an array of NumPy is not one. */
+    NPY_HEADER(Code.DAMAGED),
+    /** The header of a {@code .safetensors} file is not one. */
+    SAFETENSORS_HEADER(Code.DAMAGED),
+    /** Elements of a type that Carob does not have. */
+    WEIGHTS_DTYPE(Code.DTYPE),
+    /** Two tensors of one set have the same name. */
+    NAME_TWICE(Code.BAD_VALUE),
     /** A key of a manifest is absent or of the wrong kind. */
     MANIFEST(Code.WRONG_TYPE),
     /** The name of a file leads out of the folder. */
-    PATH_ESCAPE(Code.UNSAFE);
+    PATH_ESCAPE(Code.UNSAFE),
+    /** A file that is of two formats at once. */
+    POLYGLOT(Code.UNSAFE),
+    /** An operation of a graph that reaches for files or runs Python. */
+    GRAPH_OPERATION(Code.UNSAFE);
 
     private final Code code;
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');

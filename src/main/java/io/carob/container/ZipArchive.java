@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -58,7 +59,12 @@ final class ZipArchive {
         return new ZipArchive(file, limits, members);
     }
 
-    private static boolean leaves(String name) {
+    /** An archive of members that nobody vouches for. */
+    static ZipArchive unchecked(FileChannel file, Limits limits, List<ZipMember> members) {
+        return new ZipArchive(file, limits, members);
+    }
+
+    static boolean leaves(String name) {
         String path = name.replace('\\', '/');
         return path.startsWith("/")
                 || path.indexOf('\0') >= 0
@@ -111,7 +117,44 @@ final class ZipArchive {
         }
     }
 
-    private void requireModest(ZipMember member) {
+    /** The first bytes of a member, at most so many; fewer where it is damaged. */
+    byte[] start(ZipMember member, int most) throws IOException {
+        byte[] packed = new byte[(int) Math.min(BLOCK, member.packed())];
+        int count = packed.length == 0 ? 0 : read(member, 0, packed);
+        if (!member.deflated()) {
+            return Arrays.copyOf(packed, Math.min(most, count));
+        }
+        byte[] start = new byte[most];
+        int size = 0;
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(packed, 0, count);
+            for (int more = 1; more > 0 && size < most; size += more) {
+                more = inflater.inflate(start, size, most - size);
+            }
+        } catch (DataFormatException e) {
+            return Arrays.copyOf(start, size);
+        } finally {
+            inflater.end();
+        }
+        return Arrays.copyOf(start, size);
+    }
+
+    /**
+     * Unpacks a member into a file, as much of it as can be.
+     *
+     * @param faults takes what is wrong with it
+     */
+    void salvage(ZipMember member, FileChannel copy, Consumer<ConfigException> faults) throws IOException {
+        try {
+            unpack(member, Channels.newOutputStream(copy));
+        } catch (ConfigException e) {
+            faults.accept(e);
+        }
+    }
+
+    /** @throws ConfigException if a member unpacks to more than its packed bytes may */
+    void requireModest(ZipMember member) {
         if (member.size() > FLOOR && member.size() / limits.ratio() > member.packed()) {
             throw bomb(member, "unpacks from " + member.packed() + " to " + member.size() + " bytes");
         }

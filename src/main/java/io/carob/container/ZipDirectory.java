@@ -1,5 +1,22 @@
 package io.carob.container;
 
+import static io.carob.container.ZipFormat.CENTRAL;
+import static io.carob.container.ZipFormat.CENTRAL_SIZE;
+import static io.carob.container.ZipFormat.DEFLATED;
+import static io.carob.container.ZipFormat.ENCRYPTED;
+import static io.carob.container.ZipFormat.END;
+import static io.carob.container.ZipFormat.END_64;
+import static io.carob.container.ZipFormat.END_64_SIZE;
+import static io.carob.container.ZipFormat.END_SIZE;
+import static io.carob.container.ZipFormat.LARGEST;
+import static io.carob.container.ZipFormat.LOCAL;
+import static io.carob.container.ZipFormat.LOCAL_SIZE;
+import static io.carob.container.ZipFormat.LOCATOR_64;
+import static io.carob.container.ZipFormat.LOCATOR_SIZE;
+import static io.carob.container.ZipFormat.LONGEST_COMMENT;
+import static io.carob.container.ZipFormat.SIZES_BEHIND;
+import static io.carob.container.ZipFormat.STORED;
+
 import io.carob.ConfigException;
 import io.carob.config.Quoted;
 import java.io.EOFException;
@@ -19,27 +36,6 @@ import java.util.List;
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">APPNOTE.TXT, 4.3</a>
  */
 final class ZipDirectory {
-
-    private static final int LOCAL = 0x04034b50;
-    private static final int CENTRAL = 0x02014b50;
-    private static final int END = 0x06054b50;
-    private static final int END_64 = 0x06064b50;
-    private static final int LOCATOR_64 = 0x07064b50;
-
-    private static final int LOCAL_SIZE = 30;
-    private static final int CENTRAL_SIZE = 46;
-    private static final int END_SIZE = 22;
-    private static final int END_64_SIZE = 56;
-    private static final int LOCATOR_SIZE = 20;
-    private static final int LONGEST_COMMENT = 0xFFFF;
-    private static final long LARGEST = 64L << 20;
-
-    private static final int STORED = 0;
-    private static final int DEFLATED = 8;
-    private static final int ENCRYPTED = 1;
-    private static final int SIZES_BEHIND = 8;
-    private static final long IN_EXTRA = 0xFFFFFFFFL;
-    private static final int ZIP64 = 1;
 
     private final FileChannel file;
     private final long size;
@@ -108,7 +104,7 @@ final class ZipDirectory {
         long count = Short.toUnsignedLong(record.getShort(10));
         long bytes = Integer.toUnsignedLong(record.getInt(12));
         long start = Integer.toUnsignedLong(record.getInt(16));
-        if (count == 0xFFFF || bytes == IN_EXTRA || start == IN_EXTRA) {
+        if (count == 0xFFFF || bytes == ZipExtra.IN_EXTRA || start == ZipExtra.IN_EXTRA) {
             if (end >= LOCATOR_SIZE && read(end - LOCATOR_SIZE, 4).getInt(0) == LOCATOR_64) {
                 return large(end - LOCATOR_SIZE);
             }
@@ -155,7 +151,7 @@ final class ZipDirectory {
         }
         byte[] name = new byte[nameLength];
         head.get(CENTRAL_SIZE, name);
-        Extra extra = new Extra(head.slice(CENTRAL_SIZE + nameLength, extraLength));
+        ZipExtra extra = new ZipExtra(head.slice(CENTRAL_SIZE + nameLength, extraLength));
         long size = extra.wide(head.getInt(24));
         long packed = extra.wide(head.getInt(20));
         long local = extra.wide(head.getInt(42));
@@ -195,11 +191,11 @@ final class ZipDirectory {
             throw ContainerFault.ZIP_HEADER_MISMATCH.at(
                     place, "is called " + Quoted.of(utf8(localName)) + " in front of its bytes");
         }
-        requireSame(entry, local, new Extra(read(entry.local + LOCAL_SIZE + nameLength, extraLength)), place);
+        requireSame(entry, local, new ZipExtra(read(entry.local + LOCAL_SIZE + nameLength, extraLength)), place);
         return new ZipMember(name, entry.method == DEFLATED, entry.crc, entry.packed, entry.size, start);
     }
 
-    private static void requireSame(Entry entry, ByteBuffer local, Extra extra, String place) {
+    private static void requireSame(Entry entry, ByteBuffer local, ZipExtra extra, String place) {
         int flags = Short.toUnsignedInt(local.getShort(6));
         long crc = Integer.toUnsignedLong(local.getInt(14));
         long size = extra.wide(local.getInt(22));
@@ -234,6 +230,10 @@ final class ZipDirectory {
     }
 
     private ByteBuffer read(long from, long count) throws IOException {
+        return read(file, from, count);
+    }
+
+    static ByteBuffer read(FileChannel file, long from, long count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(count)).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (file.read(buffer, from + buffer.position()) < 0) {
@@ -245,33 +245,5 @@ final class ZipDirectory {
 
     private static ConfigException mismatch(long at, String problem) {
         return ContainerFault.ZIP_HEADER_MISMATCH.at("byte " + at, problem);
-    }
-
-    /** The sizes of more than four bytes, which stand behind the name, one after another. */
-    private static final class Extra {
-
-        private final ByteBuffer wide;
-
-        Extra(ByteBuffer extra) {
-            this.wide = zip64(extra.order(ByteOrder.LITTLE_ENDIAN));
-        }
-
-        private static ByteBuffer zip64(ByteBuffer extra) {
-            while (extra.remaining() >= 4) {
-                int id = Short.toUnsignedInt(extra.getShort());
-                int length = Math.min(Short.toUnsignedInt(extra.getShort()), extra.remaining());
-                if (id == ZIP64) {
-                    return extra.slice(extra.position(), length).order(ByteOrder.LITTLE_ENDIAN);
-                }
-                extra.position(extra.position() + length);
-            }
-            return ByteBuffer.allocate(0);
-        }
-
-        /** The number itself, or the next of those here where it says so. */
-        long wide(int field) {
-            long number = Integer.toUnsignedLong(field);
-            return number == IN_EXTRA && wide.remaining() >= 8 ? wide.getLong() : number;
-        }
     }
 }

@@ -24,22 +24,25 @@ public final class Golden {
     /** The key that names the kind of a manifest. */
     static final String KIND = "golden";
 
-    /** The kinds of manifest, and what checks a case of each. */
+    /** A manifest that holds others, of any kinds but this. */
+    private static final String BUNDLE = "bundle";
+
+    /** The kinds of manifest, and what finds the cases of each. */
     private static final Map<String, Kind> KINDS = Map.of(
             "tensors",
-            TensorCases::check,
+            TensorCases::cases,
             "initializer-configs",
-            InitializerConfigs::check,
+            InitializerConfigs::cases,
             "model-configs",
-            ModelConfigs::check,
+            ModelConfigs::cases,
             "containers",
-            Containers::check,
+            Containers::cases,
             "initial-weights",
-            InitialWeightsCase::check,
+            InitialWeightsCase::cases,
             SpecialValues.KIND,
-            SpecialValues::check,
+            SpecialValues::cases,
             YamlDump.KIND,
-            YamlDump::check);
+            YamlDump::cases);
 
     /** What manifests look like that do not name their kind. */
     private static final Map<String, Predicate<Node.Mapping>> SHAPES =
@@ -47,38 +50,58 @@ public final class Golden {
 
     private Golden() {}
 
-    /** Checks every record of a manifest. */
+    /** Takes the records of a manifest. */
+    interface Cases {
+        /**
+         * One more.
+         *
+         * @param entry what the manifest says of it; the null of Python where that is the whole manifest
+         */
+        void add(String id, Node entry, GoldenCase.Check check);
+    }
+
+    /** Finds every record of a manifest. */
     interface Kind {
         /**
-         * Gives one result a record.
+         * Gives one case a record.
          *
          * @param file where the manifest stands; files that it names are beside it
+         * @throws CarobException if the manifest around its records is at fault
          */
-        void check(Node.Mapping manifest, Path file, Consumer<Result> results);
+        void cases(Node.Mapping manifest, Path file, Cases cases);
     }
 
     /**
      * What came of one record.
      *
      * @param id which record
-     * @param problem why it failed; empty if it passed
+     * @param problem why it failed; empty if it did not
+     * @param skipped why it was not checked; empty if it was
+     * @param origin where its manifest is from
      */
-    public record Result(String id, String problem) {
-
-        static Result failed(String id, CarobException e) {
-            boolean ownPlace =
-                    e instanceof ConfigException config && config.path().equals(id);
-            return new Result(id, ownPlace ? ((ConfigException) e).problem() : String.valueOf(e.getMessage()));
-        }
-
-        static Result passed(String id) {
-            return new Result(id, "");
-        }
+    public record Result(String id, String problem, String skipped, Origin origin) {
 
         /** Whether nothing was wrong. */
         public boolean passed() {
-            return problem.isEmpty();
+            return problem.isEmpty() && skipped.isEmpty();
         }
+
+        /** Whether it was not checked. */
+        public boolean isSkipped() {
+            return !skipped.isEmpty();
+        }
+    }
+
+    /**
+     * All records of a manifest, or of every manifest in a folder, each to be checked by itself; its {@code toString} is its
+     * id. What is wrong with a manifest as a whole is a case that fails.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static Stream<GoldenCase> cases(Path path) throws IOException {
+        List<GoldenCase> cases = new ArrayList<>();
+        cases(path, cases::add);
+        return cases.stream();
     }
 
     /**
@@ -99,22 +122,31 @@ public final class Golden {
      * @throws IOException if a file cannot be read
      */
     public static void verify(Path path, Consumer<Result> results) throws IOException {
+        cases(path, each -> results.accept(each.result()));
+    }
+
+    /**
+     * Gives every case of a manifest, or of all in a folder, when it is found.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static void cases(Path path, Consumer<GoldenCase> cases) throws IOException {
         if (!Files.isDirectory(path)) {
             try (InputStream in = Files.newInputStream(path)) {
-                verify(in, path, results);
+                cases(in, path, cases);
             }
             return;
         }
         boolean found = false;
         for (Path file : jsonFiles(path)) {
             try (InputStream in = Files.newInputStream(file)) {
-                Optional<Node> tree = read(in, file, results);
+                Optional<Node> tree = read(in, file, cases);
                 boolean manifest = tree.isPresent()
                         && tree.get() instanceof Node.Mapping object
                         && object.get(KIND).isPresent();
                 found |= manifest || tree.isEmpty();
                 if (manifest) {
-                    verifyTree(file, tree.get(), results);
+                    find(file, tree.get(), cases);
                 }
             }
         }
@@ -129,26 +161,51 @@ public final class Golden {
      * @param file where the manifest stands, or would: its name in messages; files that it names are beside it
      * @throws IOException if the stream fails
      */
-    public static void verify(InputStream in, Path file, Consumer<Result> results) throws IOException {
-        read(in, file, results).ifPresent(tree -> verifyTree(file, tree, results));
+    public static void cases(InputStream in, Path file, Consumer<GoldenCase> cases) throws IOException {
+        read(in, file, cases).ifPresent(tree -> find(file, tree, cases));
     }
 
-    private static void verifyTree(Path file, Node tree, Consumer<Result> results) {
+    private static void find(Path file, Node tree, Consumer<GoldenCase> cases) {
         Optional<String> kind = tree instanceof Node.Mapping object ? kind(object) : Optional.empty();
         if (!(tree instanceof Node.Mapping manifest) || kind.isEmpty()) {
-            results.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
+            cases.accept(failed(file, "is no golden manifest: it has no key " + Quoted.of(KIND)));
             return;
         }
-        Kind checker = KINDS.get(kind.get());
-        if (checker == null) {
-            String known = KINDS.keySet().stream().sorted().toList().toString();
-            results.accept(failed(file, "is of unknown kind " + Quoted.of(kind.get()) + "; known are " + known));
+        if (kind.get().equals(BUNDLE)) {
+            parts(file, manifest, cases);
             return;
         }
+        Kind finder = KINDS.get(kind.get());
+        if (finder == null) {
+            String known = Stream.concat(KINDS.keySet().stream(), Stream.of(BUNDLE))
+                    .sorted()
+                    .toList()
+                    .toString();
+            cases.accept(failed(file, "is of unknown kind " + Quoted.of(kind.get()) + "; known are " + known));
+            return;
+        }
+        Origin origin = Origin.of(manifest);
         try {
-            checker.check(manifest, file, results);
+            finder.cases(manifest, file, (id, entry, check) -> cases.accept(new GoldenCase(id, origin, entry, check)));
         } catch (CarobException e) {
-            results.accept(failed(file, String.valueOf(e.getMessage())));
+            cases.accept(failed(file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void parts(Path file, Node.Mapping bundle, Consumer<GoldenCase> cases) {
+        Fields top = new Fields(bundle, String.valueOf(file.getFileName())).ignore(KIND, "meta");
+        try {
+            List<Node> parts = top.list("parts");
+            top.done();
+            for (Node part : parts) {
+                if (part instanceof Node.Mapping manifest && kind(manifest).equals(Optional.of(BUNDLE))) {
+                    cases.accept(failed(file, "is a bundle in a bundle"));
+                } else {
+                    find(file, part, cases);
+                }
+            }
+        } catch (CarobException e) {
+            cases.accept(failed(file, String.valueOf(e.getMessage())));
         }
     }
 
@@ -164,17 +221,21 @@ public final class Golden {
                 .findFirst();
     }
 
-    private static Result failed(Path file, String problem) {
-        return new Result(String.valueOf(file.getFileName()), problem);
+    /** A case that cannot pass, whoever is held to it. */
+    private static GoldenCase failed(Path file, String problem) {
+        String id = String.valueOf(file.getFileName());
+        return new GoldenCase(id, Origin.UNKNOWN, Node.Null.VALUE, subject -> {
+            throw new ConfigException(Code.MANIFEST, id, problem);
+        });
     }
 
-    /** The tree of a file; empty, and one failure told, if it is not JSON. */
-    private static Optional<Node> read(InputStream in, Path file, Consumer<Result> results) throws IOException {
+    /** The tree of a file; empty, and one failing case told, if it is not JSON. */
+    private static Optional<Node> read(InputStream in, Path file, Consumer<GoldenCase> cases) throws IOException {
         try {
             return Optional.of(JsonReader.DEFAULT.read(in));
         } catch (ConfigException e) {
             String problem = e.problem().lines().findFirst().orElse("");
-            results.accept(failed(file, e.path() + ": " + problem));
+            cases.accept(failed(file, e.path() + ": " + problem));
             return Optional.empty();
         }
     }

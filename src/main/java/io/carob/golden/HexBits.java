@@ -8,6 +8,7 @@ import io.carob.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,15 +38,25 @@ final class HexBits {
             throw fields.fault("has " + first.size() + " first elements of "
                     + tensor.shape().elements());
         }
-        byte[] bytes = new SlicedTensor(tensor, new Slice(0, count)).toByteArray();
-        int size = tensor.dtype().bytes();
+        List<String> actual = first(tensor);
         for (int i = 0; i < count; i++) {
-            String actual = HexFormat.of().formatHex(reversed(Arrays.copyOfRange(bytes, i * size, (i + 1) * size)));
-            if (!first.get(i).equals(new Node.Text(actual))) {
-                throw fields.fault("element " + i + " has the bits " + actual + ", not "
+            if (!first.get(i).equals(new Node.Text(actual.get(i)))) {
+                throw fields.fault("element " + i + " has the bits " + actual.get(i) + ", not "
                         + first.get(i).excerpt());
             }
         }
+    }
+
+    /** The bits of the leading elements, as many as an exporter writes down. */
+    static List<String> first(Tensor tensor) {
+        int count = (int) Math.min(FIRST, tensor.shape().elements());
+        byte[] bytes = new SlicedTensor(tensor, new Slice(0, count)).toByteArray();
+        int size = tensor.dtype().bytes();
+        List<String> first = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            first.add(HexFormat.of().formatHex(reversed(Arrays.copyOfRange(bytes, i * size, (i + 1) * size))));
+        }
+        return first;
     }
 
     /** The digest of all elements, a block at a time. */

@@ -4,12 +4,10 @@ import io.carob.CarobException;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.text.KerasJson;
-import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,17 +20,17 @@ final class InitializerConfigs {
 
     private InitializerConfigs() {}
 
-    static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
-        Fields top =
-                new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "description", "python_only");
+    static void cases(Node.Mapping manifest, Path file, Golden.Cases cases) {
+        Fields top = new Fields(manifest, String.valueOf(file.getFileName()))
+                .ignore("golden", "meta", "description", "python_only");
         Map<String, Node> full = top.mapping("full").fields();
         Map<String, Node> delta = top.has("delta") ? top.mapping("delta").fields() : Map.of();
-        full.forEach((label, release) -> release(label, () -> release, results));
-        delta.forEach((label, changes) -> release(label, () -> merged(label, changes, full), results));
+        full.forEach((label, release) -> release(label, () -> release, cases));
+        delta.forEach((label, changes) -> release(label, () -> merged(label, changes, full), cases));
         top.done();
     }
 
-    private static void release(String label, Supplier<Node> release, Consumer<Result> results) {
+    private static void release(String label, Supplier<Node> release, Golden.Cases found) {
         try {
             Fields fields = new Fields(release.get(), label).ignore("label", "library", "version", "python_only");
             ReleaseRecord record = ReleaseRecord.of(fields.text("dialect"), fields.text("release"), fields);
@@ -41,32 +39,28 @@ final class InitializerConfigs {
             List<Node> gets = fields.list("get");
             for (Node entry : cases) {
                 String id = label + " " + CallCase.name(entry);
-                results.accept(result(id, () -> new CallCase(new Fields(entry, id), record).check()));
+                found.add(id, entry, subject -> new CallCase(new Fields(entry, id), record).check(id, subject));
             }
             names.fields().forEach((name, expected) -> {
                 String id = label + " get(" + Quoted.of(name) + ")";
-                results.accept(result(id, () -> record.checkGet(new Node.Text(name), new Fields(expected, id))));
+                found.add(
+                        id,
+                        expected,
+                        subject -> record.checkGet(new Node.Text(name), new Fields(expected, id), id, subject));
             });
             for (int i = 0; i < gets.size(); i++) {
                 Node entry = gets.get(i);
                 String id = label + " get #" + i;
-                results.accept(result(id, () -> {
+                found.add(id, entry, subject -> {
                     Fields get = new Fields(entry, id);
-                    record.checkGet(get.get("input"), get);
-                }));
+                    return record.checkGet(get.get("input"), get, id, subject);
+                });
             }
             fields.done();
         } catch (CarobException e) {
-            results.accept(Result.failed(label, e));
-        }
-    }
-
-    private static Result result(String id, Runnable check) {
-        try {
-            check.run();
-            return Result.passed(id);
-        } catch (CarobException e) {
-            return Result.failed(id, e);
+            found.add(label, Node.Null.VALUE, subject -> {
+                throw e;
+            });
         }
     }
 

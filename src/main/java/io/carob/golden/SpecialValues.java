@@ -5,11 +5,9 @@ import io.carob.config.Dialect;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.text.KerasJson;
-import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +18,8 @@ import java.util.regex.Pattern;
 final class SpecialValues {
 
     static final String KIND = "special-values";
+
+    private static final String META = "meta";
 
     /** A release, such as {@code keras-3.15.1 (tensorflow backend)}. */
     private static final Pattern LABEL = Pattern.compile("(keras|tf_keras)-([\\d.]+)(?: \\(\\w+ backend\\))?");
@@ -39,45 +39,47 @@ final class SpecialValues {
                 && fields.get("deserialize").isPresent();
     }
 
-    static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
+    static void cases(Node.Mapping manifest, Path file, Golden.Cases cases) {
         if (isRelease(manifest)) {
             // such a file does not say which library wrote it, but how Python shows its objects does
             Dialect dialect = KerasJson.print(manifest).contains("<tf_keras.") ? Dialect.TF_KERAS : Dialect.KERAS_3;
             String library = dialect == Dialect.KERAS_3 ? "keras" : dialect.id();
-            release(library + "-" + dialect.newest(), manifest, results);
+            release(library + "-" + dialect.newest(), manifest, cases);
             return;
         }
         manifest.fields().forEach((label, release) -> {
-            if (!label.equals(Golden.KIND)) {
-                release(label, release, results);
+            if (!label.equals(Golden.KIND) && !label.equals(META)) {
+                release(label, release, cases);
             }
         });
     }
 
-    private static void release(String label, Node release, Consumer<Result> results) {
+    private static void release(String label, Node release, Golden.Cases cases) {
         try {
             Fields fields = new Fields(release, label);
             SpecialValue value = new SpecialValue(record(label, fields));
             Map<String, Node> serialized = fields.mapping("serialize").fields();
             List<Node> deserialized = fields.list("deserialize");
             List<Node> policies = fields.has("policies") ? fields.list("policies") : List.of();
-            fields.ignore(Golden.KIND).done();
+            fields.ignore(Golden.KIND, META).done();
             serialized.forEach((name, entry) -> {
                 String id = label + " serialize " + name;
-                results.accept(result(id, () -> value.checkSerialized(new Fields(entry, id))));
+                add(cases, id, entry, () -> value.checkSerialized(new Fields(entry, id)));
             });
             for (int i = 0; i < deserialized.size(); i++) {
                 Node entry = deserialized.get(i);
                 String id = label + " deserialize #" + i;
-                results.accept(result(id, () -> value.checkDeserialized(new Fields(entry, id))));
+                add(cases, id, entry, () -> value.checkDeserialized(new Fields(entry, id)));
             }
             for (int i = 0; i < policies.size(); i++) {
                 Node entry = policies.get(i);
                 String id = label + " policy #" + i;
-                results.accept(result(id, () -> value.checkPolicy(entry, id)));
+                add(cases, id, entry, () -> value.checkPolicy(entry, id));
             }
         } catch (CarobException e) {
-            results.accept(Result.failed(label, e));
+            cases.add(label, Node.Null.VALUE, subject -> {
+                throw e;
+            });
         }
     }
 
@@ -89,12 +91,7 @@ final class SpecialValues {
         return ReleaseRecord.of(matcher.group(1).equals("keras") ? "keras3" : "tf_keras", matcher.group(2), fields);
     }
 
-    private static Result result(String id, Runnable check) {
-        try {
-            check.run();
-            return Result.passed(id);
-        } catch (CarobException e) {
-            return Result.failed(id, e);
-        }
+    private static void add(Golden.Cases cases, String id, Node entry, Runnable check) {
+        cases.add(id, entry, GoldenCase.ofCarob("special values", check));
     }
 }

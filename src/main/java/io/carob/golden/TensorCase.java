@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One call of one initializer, and what real Keras made of it. */
 final class TensorCase {
@@ -35,44 +37,38 @@ final class TensorCase {
     /** So that no manifest keeps a checker busy for days. */
     private static final long MOST_ELEMENTS = 1L << 32;
 
+    private final String id;
     private final Fields fields;
     private final Path folder;
 
-    TensorCase(Fields fields, Path folder) {
+    TensorCase(String id, Fields fields, Path folder) {
+        this.id = id;
         this.fields = fields.ignore("id", "version");
         this.folder = folder;
     }
 
-    /** @throws CarobException saying what is wrong */
-    void check() {
+    /**
+     * Checks it.
+     *
+     * @return why it was not checked; empty if it was
+     * @throws CarobException saying what is wrong
+     */
+    Optional<String> check(Subject subject) {
         Optional<String> refusal = fields.findText("error");
-        Backend backend = backend();
-        Library library = library();
-        HalfArithmetic half = half(backend);
-        fields.ignore("dtype");
-        fields.wholes("shape");
-        long callIndex = callIndex();
-        List<Release> releases = releases(library);
-        for (Release release : releases) {
-            check(refusal, backend, library, half, callIndex, release);
+        if (!subject.isCarob()) {
+            return checkActual(subject, refusal);
         }
+        releases().forEach(release -> check(release, refusal));
         fields.done();
+        return Optional.empty();
     }
 
-    private void check(Optional<String> refusal, Backend backend, Library library, HalfArithmetic half, long callIndex, Release release) {
-        fields.ignore("call");
+    private void check(Release release, Optional<String> refusal) {
+        TensorSpec spec;
         Tensor tensor;
-        DType requested;
         try {
-            Initializer initializer = initializer(library, release, backend, refusal.isPresent());
-            TensorSpec spec = TensorSpec.of(initializer, shape(fields.wholes("shape")))
-                    .library(library)
-                    .release(release)
-                    .dtype(requestedDtype(library, initializer, backend))
-                    .callIndex(callIndex)
-                    .half(half);
-            requested = spec.dtype();
-            tensor = backend.generate(partition().map(spec::partition).orElse(spec));
+            spec = spec(release, refusal.isPresent());
+            tensor = generated(spec);
         } catch (CarobException e) {
             if (refusal.isPresent() && !isFault(e)) {
                 return;
@@ -82,13 +78,13 @@ final class TensorCase {
         if (refusal.isPresent()) {
             throw fields.fault("must be refused (" + refusal.get() + "), and was not");
         }
-        compare(tensor, requested);
+        compare(tensor, spec.dtype());
     }
 
     /** All that made the same; the newest where none is named. */
-    private List<Release> releases(Library library) {
+    private List<Release> releases() {
         if (!fields.has("releases")) {
-            return List.of(library.dialect().newest());
+            return List.of(library().dialect().newest());
         }
         List<Release> releases =
                 fields.list("releases").stream().map(this::release).toList();
@@ -104,6 +100,103 @@ final class TensorCase {
         } catch (IllegalArgumentException e) {
             throw fields.fault("has releases of which one is wrong: " + e.getMessage());
         }
+    }
+
+    /** What Keras was asked for. */
+    private TensorSpec spec(Release release, boolean refused) {
+        Backend backend = backend();
+        Library library = library();
+        HalfArithmetic half = half(backend);
+        fields.ignore("dtype");
+        fields.wholes("shape");
+        long callIndex = callIndex();
+        fields.ignore("call");
+        Initializer initializer = initializer(library, release, backend, refused);
+        return TensorSpec.of(initializer, shape(fields.wholes("shape")))
+                .library(library)
+                .release(release)
+                .dtype(requestedDtype(library, initializer, backend))
+                .callIndex(callIndex)
+                .half(half);
+    }
+
+    private Tensor generated(TensorSpec spec) {
+        return backend().generate(partition().map(spec::partition).orElse(spec));
+    }
+
+    /** What another implementation made is looked at, and not what it was asked for. */
+    private Optional<String> checkActual(Subject subject, Optional<String> refusal) {
+        if (refusal.isEmpty()) {
+            DType requested = fields.get("dtype") instanceof Node.Null ? DType.FLOAT32 : dtype("dtype");
+            compare(actual(subject), requested);
+            return Optional.empty();
+        } else if (subject.wroteTensor(id)) {
+            throw fields.fault("must be refused (" + refusal.get() + "), and a tensor was written");
+        }
+        return Optional.of("where a call must be refused nothing is written");
+    }
+
+    /** The tensor that was written; bfloat16 may come as its bits. */
+    private Tensor actual(Subject subject) {
+        Tensor tensor = subject.tensor(id);
+        boolean half = tensor.dtype() == DType.UINT16 || tensor.dtype() == DType.INT16;
+        boolean asBits = half
+                && fields.text(fields.has("result_dtype") ? "result_dtype" : "dtype")
+                        .equals("bfloat16");
+        return asBits ? NpyFile.as(DType.BFLOAT16, tensor) : tensor;
+    }
+
+    /** The recipe that Carob follows, the bits that are expected and those that were made, and where these part. */
+    List<String> detail(Subject subject) {
+        List<String> lines = new ArrayList<>();
+        Optional<Tensor> own = Optional.empty();
+        try {
+            TensorSpec spec = spec(releases().get(0), false);
+            lines.add("recipe: " + spec.initializer().recipe(requestedShape()));
+            own = Optional.of(generated(spec));
+        } catch (CarobException e) {
+            lines.add("recipe: none, " + e.getMessage());
+        }
+        try {
+            Optional<Tensor> made = subject.isCarob() ? own : Optional.of(actual(subject));
+            made.ifPresent(tensor -> bits(tensor, lines));
+            if (!subject.isCarob() && own.isPresent() && made.isPresent()) {
+                lines.add(parting(made.get(), own.get()));
+            }
+        } catch (CarobException e) {
+            lines.add("actual: none, " + e.getMessage());
+        }
+        return lines;
+    }
+
+    private void bits(Tensor tensor, List<String> lines) {
+        lines.add(
+                "expected bits: " + fields.find("first").map(TensorCase::words).orElse("none"));
+        lines.add("actual bits:   " + String.join(" ", HexBits.first(tensor)));
+        lines.add("expected sha256: " + fields.findText("sha256").orElse("none"));
+        lines.add("actual sha256:   " + HexBits.sha256(tensor));
+    }
+
+    private static String words(Node list) {
+        return list instanceof Node.Sequence words
+                ? words.items().stream()
+                        .map(word -> word instanceof Node.Text text ? text.value() : "?")
+                        .collect(Collectors.joining(" "))
+                : list.excerpt();
+    }
+
+    /** Carob's own tensor has all elements, where a manifest has the first ones and a digest. */
+    private static String parting(Tensor made, Tensor own) {
+        ComparedTensor compared = ComparedTensor.of(
+                TensorSet.Named.of("actual", made), TensorSet.Named.of("actual", own), Tolerance.NONE);
+        return compared.parting()
+                .map(parting -> "parts from Carob's at " + parting.index() + ": " + parting.a() + " (" + parting.aBits()
+                        + "), not " + parting.b() + " (" + parting.bBits() + "); "
+                        + compared.distance().orElse(Distance.NONE).differing() + " elements differ")
+                .orElse(
+                        compared.verdict().isMatch()
+                                ? "every element is Carob's"
+                                : "is of another dtype or shape than Carob's");
     }
 
     private long callIndex() {

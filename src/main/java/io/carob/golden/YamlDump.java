@@ -1,18 +1,15 @@
 package io.carob.golden;
 
-import io.carob.CarobException;
 import io.carob.config.Node;
 import io.carob.config.Tag;
 import io.carob.config.text.KerasYaml;
 import io.carob.config.text.YamlStyle;
-import io.carob.golden.Golden.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Manifests of PyYAML's texts: what {@code yaml.dump} writes for a value, and that it reads back as the value. */
 final class YamlDump {
@@ -42,26 +39,24 @@ final class YamlDump {
         return manifest.get("pyyaml").isPresent() && manifest.get("cases").isPresent();
     }
 
-    static void check(Node.Mapping manifest, Path file, Consumer<Result> results) {
-        Fields top = new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "pyyaml", "note");
+    static void cases(Node.Mapping manifest, Path file, Golden.Cases found) {
+        Fields top =
+                new Fields(manifest, String.valueOf(file.getFileName())).ignore("golden", "meta", "pyyaml", "note");
         List<Node> cases = top.list("cases");
         for (int i = 0; i < cases.size(); i++) {
-            results.accept(result("case " + i, cases.get(i)));
+            Node entry = cases.get(i);
+            String id = "case " + i;
+            found.add(id, entry, GoldenCase.ofCarob("YAML texts", () -> check(id, entry)));
         }
         top.done();
     }
 
-    private static Result result(String id, Node entry) {
-        try {
-            Fields fields = new Fields(entry, id).ignore("python");
-            for (Map.Entry<String, YamlStyle> style : STYLES.entrySet()) {
-                check(fields, style.getKey(), style.getValue());
-            }
-            fields.done();
-            return Result.passed(id);
-        } catch (CarobException e) {
-            return Result.failed(id, e);
+    private static void check(String id, Node entry) {
+        Fields fields = new Fields(entry, id).ignore("python");
+        for (Map.Entry<String, YamlStyle> style : STYLES.entrySet()) {
+            check(fields, style.getKey(), style.getValue());
         }
+        fields.done();
     }
 
     private static void check(Fields fields, String name, YamlStyle style) {

@@ -2,7 +2,9 @@ package io.carob.model;
 
 import io.carob.config.Edition;
 import io.carob.config.Node;
+import io.carob.initializer.Initializers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,13 @@ public final class Catalogue {
     public static Optional<KerasClass> find(Family family, String className) {
         List<KerasClass> candidates = named(family, className);
         return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(0));
+    }
+
+    /** Whether some release knows a class by a name, initializers included. */
+    public static boolean isKnown(String className) {
+        return Initializers.isName(className)
+                || Arrays.stream(Family.values())
+                        .anyMatch(family -> find(family, className).isPresent());
     }
 
     /** The class of a family that computes what a function does; empty if there is none. */

@@ -10,12 +10,13 @@ import java.util.List;
  * @param path the module without the library's name and its private part
  * @param holdsInitializers whether its classes are initializers
  */
-record KerasModule(boolean isOwn, String path, boolean holdsInitializers) {
+public record KerasModule(boolean isOwn, String path, boolean holdsInitializers) {
 
     private static final List<String> LIBRARIES =
             List.of("tf_keras", "keras", "tensorflow.keras", "tensorflow.python.keras");
 
-    static KerasModule of(String name) {
+    /** The module of this name. */
+    public static KerasModule of(String name) {
         String path = path(name);
         return new KerasModule(isOwn(name), path, path.startsWith("initializers") || name.endsWith("init_ops_v2"));
     }

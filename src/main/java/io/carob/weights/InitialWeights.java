@@ -36,10 +36,14 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
 
     /** @throws IllegalArgumentException if Keras takes no such n: it must be from 0 to 2^32 - 1 */
     public InitialWeights {
+        requireSeed(n);
+        weights = List.copyOf(weights);
+    }
+
+    private static void requireSeed(long n) {
         if (n < 0 || n > LARGEST_SEED) {
             throw new IllegalArgumentException("set_random_seed takes a number from 0 to 2^32 - 1, got " + n);
         }
-        weights = List.copyOf(weights);
     }
 
     /** In the newest Keras 3 on TensorFlow. @see #of(Model, Installation, long) */
@@ -101,14 +105,15 @@ public record InitialWeights(long n, List<InitialWeight> weights) {
         }
     }
 
-    private static Map<SeedTaker, Long> seeds(LoadedModel loaded, long n) {
+    static Map<SeedTaker, Long> seeds(LoadedModel loaded, long n) {
+        requireSeed(n);
         PythonRandom random = new PythonRandom(n);
         Map<SeedTaker, Long> seeds = new HashMap<>();
         loaded.takers().forEach(taker -> seeds.put(taker, random.nextSeed()));
         return seeds;
     }
 
-    private static Initializer seeded(Initializer rule, long seed) {
+    static Initializer seeded(Initializer rule, long seed) {
         if (!(rule instanceof Seeded random)) {
             return rule;
         }

@@ -2,10 +2,13 @@ package io.carob.weights;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Dialect;
 import io.carob.config.Edition;
 import io.carob.config.Release;
 import io.carob.engine.Backend;
 import io.carob.engine.Library;
+import io.carob.model.Model;
+import java.util.Optional;
 
 /**
  * The Keras that loads a model.
@@ -34,6 +37,18 @@ public record Installation(Library library, Release release, Backend backend) {
     /** The newest release on TensorFlow. */
     public static Installation of(Library library) {
         return new Installation(library, library.dialect().newest(), Backend.TENSORFLOW);
+    }
+
+    /**
+     * The one that loads a model, by default the newest release of the library that wrote it.
+     *
+     * @throws UnsupportedException if there is no such installation
+     */
+    public static Installation loading(
+            Model model, Optional<Library> library, Optional<Release> release, Backend backend) {
+        Dialect written = model.origin().edition().dialect();
+        Library loader = library.orElse(written == Dialect.KERAS_3 ? Library.KERAS_3 : Library.TF_KERAS);
+        return new Installation(loader, release.orElse(loader.dialect().newest()), backend);
     }
 
     /** The same on another backend. */

@@ -17,7 +17,7 @@ class MainTest {
     private static final String ESCAPE = "\u001b";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "resolve", "init", "convert", "inspect", "verify", "completion"})
+    @ValueSource(strings = {"", "resolve", "init", "convert", "inspect", "audit", "explain", "verify", "completion"})
     void helpOfEveryCommandHasAnExample(String command) {
         String[] args = command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};
         String help = Program.run(args).output();
@@ -47,7 +47,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "resolve", "init", "convert", "inspect", "verify", "completion"})
+    @ValueSource(strings = {"", "resolve", "init", "convert", "inspect", "audit", "explain", "verify", "completion"})
     void everyCommandTellsItsVersion(String command) {
         String[] args = command.isEmpty() ? new String[] {"--version"} : new String[] {command, "--version"};
         assertTrue(Program.run(args).output().matches("carob \\S+\\R"));

@@ -31,7 +31,7 @@ class HostileManifestTest {
             4000000000000000 | "compare": "exact", "sha256": "00", "first": []                  | too many to compare
             4000000000000000 | "compare": "atol", "atol": 0, "file": "a.npy"                    | too many to compare
             2                | "compare": "atol", "atol": 0, "file": "../../etc/passwd"         | beside the manifest
-            2                | "compare": "atol", "atol": 0, "file": "overflow.npy"             | do not hold float32
+            2                | "compare": "atol", "atol": 0, "file": "overflow.npy"             | are not float32
             """)
     void aCaseThatCannotBeComparedIsOneFailure(long size, String fields, String problem) throws IOException {
         npy("overflow.npy", "(9223372036854775807,)");

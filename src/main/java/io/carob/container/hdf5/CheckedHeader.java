@@ -67,14 +67,19 @@ record CheckedHeader(List<Message> messages) {
         return messages.stream().filter(message -> message.type == type).toList();
     }
 
-    /** Reads the header at an address. */
+    /** Reads the header at an address, in which nothing may reach for another place. */
     static CheckedHeader read(HdfBytes bytes, ClaimedRanges claimed, long address) {
+        return read(bytes, claimed, address, Refusal.OF_ALL);
+    }
+
+    /** The same; where the refusal returns, the message that reaches for another place is left out. */
+    static CheckedHeader read(HdfBytes bytes, ClaimedRanges claimed, long address, Refusal refusal) {
         ByteBuffer first = bytes.read(address, 6);
         boolean old = first.get(0) == 1;
         if (!old && (first.getInt(0) != NEW_SIGNATURE || first.get(4) != 2)) {
             throw HdfFault.DAMAGED.at(address, "no header of an object is here");
         }
-        return new CheckedHeader(new Reading(bytes, claimed, old).all(address, first));
+        return new CheckedHeader(new Reading(bytes, claimed, old, refusal).all(address, first));
     }
 
     /** A block of messages that is still to be read. */
@@ -86,16 +91,18 @@ record CheckedHeader(List<Message> messages) {
         private final HdfBytes bytes;
         private final ClaimedRanges claimed;
         private final boolean old;
+        private final Refusal refusal;
         private final List<Message> messages = new ArrayList<>();
         private final Deque<Block> blocks = new ArrayDeque<>();
         private boolean ordered;
         private int announced = Integer.MAX_VALUE;
         private long read;
 
-        Reading(HdfBytes bytes, ClaimedRanges claimed, boolean old) {
+        Reading(HdfBytes bytes, ClaimedRanges claimed, boolean old, Refusal refusal) {
             this.bytes = bytes;
             this.claimed = claimed;
             this.old = old;
+            this.refusal = refusal;
         }
 
         List<Message> all(long address, ByteBuffer first) {
@@ -163,23 +170,30 @@ record CheckedHeader(List<Message> messages) {
             }
             ByteBuffer body = buffer.slice(buffer.position(), size).order(ByteOrder.LITTLE_ENDIAN);
             buffer.position(buffer.position() + size);
-            refuse(type, flags, body, at);
+            if (isRefused(type, flags, body, at)) {
+                return;
+            }
             if (type == CONTINUATION) {
+                if (body.remaining() < 16) {
+                    throw HdfFault.DAMAGED.at(at, "a message is too short");
+                }
                 blocks.add(new Block(body.getLong(0), body.getLong(8)));
             }
             messages.add(new Message(type, body));
         }
 
-        private static void refuse(int type, int flags, ByteBuffer body, long at) {
+        private boolean isRefused(int type, int flags, ByteBuffer body, long at) {
             if ((flags & SHARED) != 0 || type == SHARED_TABLE) {
-                throw HdfFault.SHARED_MESSAGE.at(at, "a message of a header is kept at another place");
+                refusal.of(HdfFault.SHARED_MESSAGE.at(at, "a message of a header is kept at another place"));
             } else if (type == EXTERNAL_FILES) {
-                throw HdfFault.EXTERNAL_STORAGE.at(at, "the data are kept in another file, which is never read");
-            } else if (type == CONTINUATION && body.remaining() < 16) {
-                throw HdfFault.DAMAGED.at(at, "a message is too short");
+                refusal.of(HdfFault.EXTERNAL_STORAGE.at(at, "the data are kept in another file, which is never read"));
             } else if (type == ATTRIBUTE_INFO && denseAttributes(body)) {
-                throw HdfFault.UNSUPPORTED.at(at, "attributes are kept in a heap of their own; Keras writes none such");
+                refusal.of(HdfFault.UNSUPPORTED.at(
+                        at, "attributes are kept in a heap of their own; Keras writes none such"));
+            } else {
+                return false;
             }
+            return true;
         }
 
         private static boolean denseAttributes(ByteBuffer body) {

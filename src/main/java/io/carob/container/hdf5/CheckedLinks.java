@@ -24,17 +24,25 @@ final class CheckedLinks {
     private final HdfBytes bytes;
     private final ClaimedRanges claimed;
     private final String path;
+    private final Refusal refusal;
     private final Map<String, Long> links = new LinkedHashMap<>();
 
-    private CheckedLinks(HdfBytes bytes, ClaimedRanges claimed, String path) {
+    private CheckedLinks(HdfBytes bytes, ClaimedRanges claimed, String path, Refusal refusal) {
         this.bytes = bytes;
         this.claimed = claimed;
         this.path = path;
+        this.refusal = refusal;
     }
 
-    /** The members of a group. */
+    /** The members of a group, none of which may be a path to another place. */
     static Map<String, Long> of(CheckedHeader header, HdfBytes bytes, ClaimedRanges claimed, String path) {
-        CheckedLinks group = new CheckedLinks(bytes, claimed, path);
+        return of(header, bytes, claimed, path, Refusal.OF_ALL);
+    }
+
+    /** The same; where the refusal returns, the member that is such a path is left out. */
+    static Map<String, Long> of(
+            CheckedHeader header, HdfBytes bytes, ClaimedRanges claimed, String path, Refusal refusal) {
+        CheckedLinks group = new CheckedLinks(bytes, claimed, path, refusal);
         Optional<Message> table = header.only(CheckedHeader.SYMBOL_TABLE);
         if (table.isPresent()) {
             group.table(table.get().start());
@@ -89,9 +97,10 @@ final class CheckedLinks {
         for (int i = 0; i < count; i++) {
             String name = name(names, entries.getLong(ENTRY * i));
             if (entries.getInt(ENTRY * i + 16) == SOFT) {
-                throw soft(name);
+                refusal.of(soft(name));
+            } else {
+                add(name, entries.getLong(ENTRY * i + 8));
             }
-            add(name, entries.getLong(ENTRY * i + 8));
         }
     }
 
@@ -117,7 +126,7 @@ final class CheckedLinks {
     private void requireCompact(ByteBuffer message) {
         int at = 2 + (message.remaining() > 1 && (message.get(1) & 1) != 0 ? 8 : 0);
         if (message.remaining() < at + 8 || message.getLong(at) != HdfBytes.UNDEFINED) {
-            throw HdfFault.UNSUPPORTED.at(path, "links are kept in a heap of their own; Keras writes none such");
+            refusal.of(HdfFault.UNSUPPORTED.at(path, "links are kept in a heap of their own; Keras writes none such"));
         }
     }
 
@@ -140,10 +149,12 @@ final class CheckedLinks {
         String name = text(message.slice(message.position(), (int) length));
         message.position(message.position() + (int) length);
         if (kind == 1) {
-            throw soft(name);
+            refusal.of(soft(name));
+            return;
         } else if (kind != 0) {
-            throw HdfFault.EXTERNAL_LINK.at(
-                    place(name), "is a link into another file, which is never read; put the data themselves here");
+            refusal.of(HdfFault.EXTERNAL_LINK.at(
+                    place(name), "is a link into another file, which is never read; put the data themselves here"));
+            return;
         } else if (message.remaining() < 8) {
             throw HdfFault.DAMAGED.at(path, "a link is too short");
         }

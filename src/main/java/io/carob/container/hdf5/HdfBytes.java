@@ -26,7 +26,7 @@ public record HdfBytes(FileChannel file, long start, long size) {
      *
      * @throws ConfigException if they are not all inside the image
      */
-    ByteBuffer read(long address, long count) {
+    public ByteBuffer read(long address, long count) {
         if (address < 0 || count < 0 || count > size - address) {
             throw HdfFault.DAMAGED.at(
                     address, "the image ends before the " + Long.toUnsignedString(count) + " bytes that are here");

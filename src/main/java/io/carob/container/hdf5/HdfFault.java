@@ -33,6 +33,7 @@ enum HdfFault {
     UNSUPPORTED(Code.UNSUPPORTED);
 
     private final Code code;
+    private final String word = "hdf5-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     HdfFault(Code code) {
         this.code = code;
@@ -40,8 +41,11 @@ enum HdfFault {
 
     /** The fault at a path of the image, or at a byte. */
     ConfigException at(String place, String problem) {
-        String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new ConfigException(code, place, problem).because("hdf5-" + word);
+        return new ConfigException(code, place, problem).because(word);
+    }
+
+    boolean isCauseOf(ConfigException fault) {
+        return fault.reason().equals(word);
     }
 
     /** The fault at a byte of the image. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class HdfStructure {
 
     private static final long SIGNATURE = 0x0A1A0A0D46444889L;
-    private static final int DEEPEST = 100;
-    private static final int MOST = 1_000_000;
+    static final int DEEPEST = 100;
+    static final int MOST = 1_000_000;
 
     private final HdfBytes bytes;
     private final ClaimedRanges claimed = new ClaimedRanges();
@@ -49,12 +49,12 @@ final class HdfStructure {
     }
 
     /** An object that is still to be looked at. */
-    private record Waiting(String path, long address, int depth) {}
+    record Waiting(String path, long address, int depth) {}
 
     HdfStructure(HdfBytes bytes) {
         this.bytes = bytes;
         this.heap = new TextHeap(bytes, claimed);
-        long address = superblock();
+        long address = rootAddress(bytes, claimed, 0, Refusal.OF_ALL);
         this.rootHeader = CheckedHeader.read(bytes, claimed, address);
         if (rootHeader.only(CheckedHeader.DATASPACE).isPresent()) {
             throw HdfFault.DAMAGED.at("/", "is no group");
@@ -62,8 +62,14 @@ final class HdfStructure {
         this.root = new Found(address, attributes(rootHeader, "/"), List.of(), null);
     }
 
-    /** Reads the superblock. @return the address of the root's header */
-    private long superblock() {
+    /**
+     * Reads the superblock.
+     *
+     * @param base where in its file the image begins
+     * @param refusal of an image that is cut off
+     * @return the address of the root's header
+     */
+    static long rootAddress(HdfBytes bytes, ClaimedRanges claimed, long base, Refusal refusal) {
         if (bytes.size() < 8 || bytes.read(0, 8).getLong(0) != SIGNATURE) {
             throw HdfFault.MAGIC.at("byte 0", "an HDF5 file begins with \\x89HDF\\r\\n\\x1a\\n, this one does not");
         } else if (bytes.size() < 48) {
@@ -87,12 +93,12 @@ final class HdfStructure {
         claimed.claim(0, length, "the superblock");
         ByteBuffer block = bytes.read(0, length);
         long end = block.getLong(at + 16);
-        if (block.getLong(at) != 0) {
+        if (block.getLong(at) != base) {
             throw HdfFault.UNSUPPORTED.at("byte " + at, "the image does not begin with the file");
-        } else if (end < 0 || end > bytes.size()) {
-            throw HdfFault.TRUNCATED.at(
+        } else if (end < 0 || end - base > bytes.size()) {
+            refusal.of(HdfFault.TRUNCATED.at(
                     "byte " + bytes.size(),
-                    "the file is cut off: it announces " + Long.toUnsignedString(end) + " bytes");
+                    "the file is cut off: it announces " + Long.toUnsignedString(end) + " bytes"));
         }
         return block.getLong(old ? at + 40 : at + 24);
     }

@@ -19,21 +19,38 @@ import java.util.Objects;
  * The weights of a model in a file, found by the names that its Keras gives them there.
  *
  * @param found by the slot of each
+ * @param missing weights of the model that are not in the file, each with where it was looked for
  * @param rest what else the file holds, such as the state of an optimizer, by the names of the file
  */
-record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
+public record StoredWeights(
+        Map<WeightNames, Weight> found, Map<WeightNames, String> missing, Map<String, Weight> rest) {
 
     /**
-     * Finds them.
+     * Finds all of them.
      *
      * @throws ConfigException if the file has not every weight of the model
      */
     static StoredWeights in(Container file, List<WeightNames> names) throws IOException {
+        StoredWeights stored = find(file, names);
+        stored.missing.forEach((name, places) -> {
+            throw new ConfigException(
+                    Code.DAMAGED, places, "there is no such weight, which the model has as " + name.path());
+        });
+        return stored;
+    }
+
+    /**
+     * Finds those that are there.
+     *
+     * @throws ConfigException if the weights of a legacy file, which are told apart by their order, are of another model
+     */
+    public static StoredWeights find(Container file, List<WeightNames> names) throws IOException {
         if (file instanceof LegacyFile legacy) {
             return byLayer(legacy, names);
         }
         Map<String, Weight> rest = byPlace(file.weights());
         Map<WeightNames, Weight> found = new LinkedHashMap<>();
+        Map<WeightNames, String> missing = new LinkedHashMap<>();
         Map<String, Weight> all = new HashMap<>(rest);
         for (WeightNames name : names) {
             List<String> places = file instanceof TfjsModel ? tfjs(name.path()) : name.files();
@@ -44,10 +61,10 @@ record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
                 }
             }
             if (!found.containsKey(name)) {
-                throw missing(name, places.isEmpty() ? "no file of this kind" : String.join(" or ", places));
+                missing.put(name, places.isEmpty() ? "no file of this kind" : String.join(" or ", places));
             }
         }
-        return new StoredWeights(found, rest);
+        return new StoredWeights(found, missing, rest);
     }
 
     /** By the places of today. */
@@ -104,11 +121,6 @@ record StoredWeights(Map<WeightNames, Weight> found, Map<String, Weight> rest) {
                 found.put(layer.getValue().get(i), weights.get(i));
             }
         }
-        return new StoredWeights(found, Map.of());
-    }
-
-    private static ConfigException missing(WeightNames name, String places) {
-        return new ConfigException(
-                Code.DAMAGED, places, "there is no such weight, which the model has as " + name.path());
+        return new StoredWeights(found, Map.of(), Map.of());
     }
 }

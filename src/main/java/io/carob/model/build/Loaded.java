@@ -54,6 +54,11 @@ final class Loaded {
 
     /** The object that its constructor made of an argument. */
     SeedTaker taker(Filling filling) {
-        return takers.computeIfAbsent(filling.argument(), key -> new SeedTaker(filling.initializer()));
+        return takers.computeIfAbsent(filling.argument(), key -> new SeedTaker(filling.initializer(), argument(key)));
+    }
+
+    /** Where in the config an argument of it stands or would stand; empty for no argument. */
+    String argument(String key) {
+        return key.isEmpty() ? "" : place + ".config." + key;
     }
 }

@@ -191,7 +191,7 @@ final class Loading extends Walk {
                     && arguments.node(Construction.SEED).equals(Node.Null.VALUE)
                     && made.above().map(arguments::isAboveZero).orElse(true)) {
                 for (int i = 0; i < made.count(); i++) {
-                    log.seed(new SeedTaker(Optional.empty()));
+                    log.seed(new SeedTaker(Optional.empty(), object.argument(Construction.SEED)));
                 }
             }
         }

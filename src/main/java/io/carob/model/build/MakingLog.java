@@ -28,7 +28,7 @@ final class MakingLog implements WeightTree.Watch {
         return log.seed(
                 filling.object() == Filling.Kept.OF_LAYER
                         ? object.taker(filling)
-                        : new SeedTaker(filling.initializer()));
+                        : new SeedTaker(filling.initializer(), object.argument(filling.argument())));
     }
 
     @Override
@@ -40,6 +40,6 @@ final class MakingLog implements WeightTree.Watch {
 
     @Override
     public void generator() {
-        log.seed(new SeedTaker(Optional.empty()));
+        log.seed(new SeedTaker(Optional.empty(), object.argument(Construction.SEED)));
     }
 }

@@ -12,16 +12,23 @@ import java.util.Optional;
 public final class SeedTaker {
 
     private final Optional<Initializer> initializer;
+    private final String place;
     private boolean drawn;
     private long calls;
 
-    SeedTaker(Optional<Initializer> initializer) {
+    SeedTaker(Optional<Initializer> initializer, String place) {
         this.initializer = initializer;
+        this.place = place;
     }
 
     /** The initializer, as it stands in the config; empty if it is a generator, or of somebody else's class. */
     public Optional<Initializer> initializer() {
         return initializer;
+    }
+
+    /** Where in the config it, or the seed of the generator, stands or would stand; empty if it is in no config. */
+    public String place() {
+        return place;
     }
 
     /** Whether it has no seed of its own and takes one now, the first time that it is asked. */

@@ -4,7 +4,6 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.text.KerasJson;
-import io.carob.tensor.DType;
 import io.carob.tensor.ParallelReader;
 import io.carob.tensor.Tensor;
 import java.io.IOException;
@@ -80,7 +79,7 @@ final class SafetensorsSink extends FileSink {
         for (int i = 0; i < offsets.length; i++) {
             Contents.Entry entry = contents.entries().get(i);
             Map<String, Object> about = new LinkedHashMap<>();
-            about.put("dtype", code(entry.dtype()));
+            about.put("dtype", SafetensorsType.code(entry.dtype()));
             about.put("shape", entry.shape().dims());
             about.put("data_offsets", List.of(offsets[i], offsets[i] + entry.bytes()));
             fields.put(entry.name(), about);
@@ -97,25 +96,6 @@ final class SafetensorsSink extends FileSink {
             header.put((byte) ' ');
         }
         return header.flip();
-    }
-
-    private static String code(DType dtype) {
-        return switch (dtype) {
-            case COMPLEX128 ->
-                throw new UnsupportedException(
-                        Code.DTYPE,
-                        "a .safetensors file cannot hold complex128; write .npy, .npz, .raw or .csv instead");
-            case BOOL -> "BOOL";
-            case BFLOAT16 -> "BF16";
-            default ->
-                switch (dtype.kind()) {
-                            case FLOAT -> "F";
-                            case SIGNED -> "I";
-                            case COMPLEX -> "C";
-                            default -> "U";
-                        }
-                        + 8 * dtype.bytes();
-        };
     }
 
     @Override

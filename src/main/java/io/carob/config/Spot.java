@@ -1,6 +1,5 @@
-package io.carob.cli;
+package io.carob.config;
 
-import io.carob.config.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param step the way from there
  * @param node what stands here
  */
-record Spot(@Nullable Spot around, String step, Node node) {
+public record Spot(@Nullable Spot around, String step, Node node) {
 
     /** Looks at all places of a tree in their order; into a place only where the visitor says so. */
-    static void visit(Node tree, Predicate<Spot> goesInside) {
+    public static void visit(Node tree, Predicate<Spot> goesInside) {
         Deque<Spot> open = new ArrayDeque<>();
         open.push(new Spot(null, "$", tree));
         while (!open.isEmpty()) {
@@ -46,7 +45,7 @@ record Spot(@Nullable Spot around, String step, Node node) {
     }
 
     /** Such as {@code $.config.layers[2]}. */
-    String path() {
+    public String path() {
         Deque<String> steps = new ArrayDeque<>();
         for (Spot spot = this; spot != null; spot = spot.around) {
             steps.push(spot.step);
@@ -55,12 +54,12 @@ record Spot(@Nullable Spot around, String step, Node node) {
     }
 
     /** The key under which it stands; the index in brackets if in a list. */
-    String key() {
+    public String key() {
         return step.startsWith(".") ? step.substring(1) : step;
     }
 
     /** The object that it stands in so many levels further out; empty if that is none. */
-    Optional<Node.Mapping> outer(int levels) {
+    public Optional<Node.Mapping> outer(int levels) {
         Spot spot = this;
         for (int i = 0; i < levels && spot != null; i++) {
             spot = spot.around;

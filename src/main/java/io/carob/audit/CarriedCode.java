@@ -1,16 +1,17 @@
-package io.carob.cli;
+package io.carob.audit;
 
 import io.carob.config.Node;
+import io.carob.config.Spot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds the Python code that a config carries, such as the bytecode of a Lambda. It is never looked into. */
-final class CarriedCode {
+public final class CarriedCode {
 
     /** The class of a function that is code. */
-    static final String LAMBDA = "__lambda__";
+    public static final String LAMBDA = "__lambda__";
 
     private CarriedCode() {}
 
@@ -20,14 +21,15 @@ final class CarriedCode {
      * @param path where it stands
      * @param text what it is, in a sentence
      */
-    record Found(String path, String text) {
+    public record Found(String path, String text) {
 
         @Override
         public String toString() {
             return path + ": " + text;
         }
 
-        Map<String, Object> fields() {
+        /** For programs. */
+        public Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("path", path);
             fields.put("text", text);
@@ -36,7 +38,7 @@ final class CarriedCode {
     }
 
     /** All code in a tree, in the order of its places. */
-    static List<Found> in(Node tree) {
+    public static List<Found> in(Node tree) {
         List<Found> found = new ArrayList<>();
         Spot.visit(tree, spot -> {
             if (isCode(spot)) {
@@ -52,7 +54,7 @@ final class CarriedCode {
         return found;
     }
 
-    private static boolean isCode(Spot spot) {
+    static boolean isCode(Spot spot) {
         if (spot.node() instanceof Node.Mapping object) {
             return object.text("class_name").filter(LAMBDA::equals).isPresent();
         }
