@@ -122,7 +122,9 @@ final class TensorOptions {
                     "--half " + half.id() + " needs --backend jax; on " + backend.id()
                             + " float16 is the same on every processor");
         }
-        if (randomSeed.isPresent() && library == Library.TF_KERAS && release.filter(TensorOptions::isOld).isPresent()) {
+        if (randomSeed.isPresent()
+                && library == Library.TF_KERAS
+                && release.filter(TensorOptions::isOld).isPresent()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "tf.keras draws no seeds after set_random_seed before " + DRAWS_SEEDS + "; give a --seed");
@@ -138,9 +140,8 @@ final class TensorOptions {
     Optional<String> doubt() {
         return release.filter(chosen -> !library.isMeasured(chosen))
                 .map(chosen -> "the numbers of " + library.id() + " " + chosen
-                        + " were never compared; measured are " + library.measured().stream()
-                        .map(Release::toString)
-                        .collect(Collectors.joining(", ")));
+                        + " were never compared; measured are "
+                        + library.measured().stream().map(Release::toString).collect(Collectors.joining(", ")));
     }
 
     /** @throws ParameterException if there is no shape */

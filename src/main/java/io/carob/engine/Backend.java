@@ -87,9 +87,7 @@ public enum Backend {
 
     /** Whether the release asks {@code seed or ...}, to which 0 is no seed. */
     private static boolean isNone(Seed seed, TensorSpec spec) {
-        return spec.library() == Library.KERAS_3
-                && spec.release().compareTo(TAKES_ZERO) < 0
-                && seed.equals(Seed.of(0));
+        return spec.library() == Library.KERAS_3 && spec.release().compareTo(TAKES_ZERO) < 0 && seed.equals(Seed.of(0));
     }
 
     private static TensorSpec seeded(TensorSpec spec, LongSupplier freshSeeds) {

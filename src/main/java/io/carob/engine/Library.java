@@ -18,8 +18,7 @@ public enum Library {
      * tf_keras, the Keras 2 that lives on, and before its time the Keras in TensorFlow; it has only the TensorFlow
      * backend.
      */
-    TF_KERAS(
-            Dialect.TF_KERAS, "2.4", "2.6", "2.7", "2.8", "2.9", "2.10", "2.12", "2.13", "2.14", "2.15", "2.21");
+    TF_KERAS(Dialect.TF_KERAS, "2.4", "2.6", "2.7", "2.8", "2.9", "2.10", "2.12", "2.13", "2.14", "2.15", "2.21");
 
     private static final Release MODULES = Release.parse("2.13");
 

@@ -85,8 +85,7 @@ public record TensorSpec(
 
     /** The same by the rules of the newest release of a library. */
     public TensorSpec library(Library other) {
-        return new TensorSpec(
-                initializer, shape, dtype, other, other.dialect().newest(), partition, callIndex, half);
+        return new TensorSpec(initializer, shape, dtype, other, other.dialect().newest(), partition, callIndex, half);
     }
 
     /** The same by the rules of another release of the library. */
@@ -135,7 +134,8 @@ public record TensorSpec(
             HalfArithmetic half)
             implements Serializable {
         private Object readResolve() {
-            return new TensorSpec(initializer, shape, dtype, library, release, Optional.ofNullable(partition), callIndex, half);
+            return new TensorSpec(
+                    initializer, shape, dtype, library, release, Optional.ofNullable(partition), callIndex, half);
         }
     }
 }

@@ -98,7 +98,8 @@ final class TorchNormal {
         float plus = TorchNumber.of("mean", recipe.mean()).toFloat();
         Recipe.TruncatedNormal unit = new Recipe.TruncatedNormal(Num.of(0.0), Num.of(1.0), recipe.seed());
         Tensor units = truncated(spec.release(KEEPS_DTYPE), unit);
-        return new FloatTensor(DType.FLOAT32, spec.shape(), () -> new ScaledFloats(floats(units), DType.FLOAT32, by, plus));
+        return new FloatTensor(
+                DType.FLOAT32, spec.shape(), () -> new ScaledFloats(floats(units), DType.FLOAT32, by, plus));
     }
 
     private static Fill<float[]> floats(Tensor tensor) {

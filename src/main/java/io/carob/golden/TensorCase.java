@@ -39,11 +39,13 @@ final class TensorCase {
 
     private final String id;
     private final Fields fields;
+    private final Asked asked;
     private final Path folder;
 
     TensorCase(String id, Fields fields, Path folder) {
         this.id = id;
         this.fields = fields.ignore("id", "version");
+        asked = new Asked(this.fields);
         this.folder = folder;
     }
 
@@ -58,7 +60,7 @@ final class TensorCase {
         if (!subject.isCarob()) {
             return checkActual(subject, refusal);
         }
-        releases().forEach(release -> check(release, refusal));
+        asked.releases().forEach(release -> check(release, refusal));
         fields.done();
         return Optional.empty();
     }
@@ -81,32 +83,11 @@ final class TensorCase {
         compare(tensor, spec.dtype());
     }
 
-    /** All that made the same; the newest where none is named. */
-    private List<Release> releases() {
-        if (!fields.has("releases")) {
-            return List.of(library().dialect().newest());
-        }
-        List<Release> releases =
-                fields.list("releases").stream().map(this::release).toList();
-        if (releases.isEmpty()) {
-            throw fields.fault("has no releases");
-        }
-        return releases;
-    }
-
-    private Release release(Node node) {
-        try {
-            return Release.parse(node instanceof Node.Text text ? text.value() : node.excerpt());
-        } catch (IllegalArgumentException e) {
-            throw fields.fault("has releases of which one is wrong: " + e.getMessage());
-        }
-    }
-
     /** What Keras was asked for. */
     private TensorSpec spec(Release release, boolean refused) {
-        Backend backend = backend();
-        Library library = library();
-        HalfArithmetic half = half(backend);
+        Backend backend = asked.backend();
+        Library library = asked.library();
+        HalfArithmetic half = asked.half(backend);
         fields.ignore("dtype");
         fields.wholes("shape");
         long callIndex = callIndex();
@@ -121,7 +102,7 @@ final class TensorCase {
     }
 
     private Tensor generated(TensorSpec spec) {
-        return backend().generate(partition().map(spec::partition).orElse(spec));
+        return asked.backend().generate(partition().map(spec::partition).orElse(spec));
     }
 
     /** What another implementation made is looked at, and not what it was asked for. */
@@ -151,7 +132,7 @@ final class TensorCase {
         List<String> lines = new ArrayList<>();
         Optional<Tensor> own = Optional.empty();
         try {
-            TensorSpec spec = spec(releases().get(0), false);
+            TensorSpec spec = spec(asked.releases().get(0), false);
             lines.add("recipe: " + spec.initializer().recipe(requestedShape()));
             own = Optional.of(generated(spec));
         } catch (CarobException e) {
@@ -221,27 +202,6 @@ final class TensorCase {
         }
     }
 
-    private Backend backend() {
-        String backend = fields.findText("backend").orElse(Backend.TENSORFLOW.id());
-        return Backend.of(backend).orElseThrow(() -> fields.fault("has the unknown backend " + Quoted.of(backend)));
-    }
-
-    private Library library() {
-        String library = fields.findText("library").orElse(Library.KERAS_3.id());
-        return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
-    }
-
-    private HalfArithmetic half(Backend backend) {
-        if (!fields.has("half")) {
-            return HalfArithmetic.PORTABLE;
-        } else if (backend != Backend.JAX) {
-            throw fields.fault("has the field half, which has no meaning on " + backend.id());
-        }
-        String half = fields.text("half");
-        return HalfArithmetic.of(half)
-                .orElseThrow(() -> fields.fault("has the unknown half arithmetic " + Quoted.of(half)));
-    }
-
     private Optional<Partition> partition() {
         if (!fields.has("call")) {
             return Optional.empty();
@@ -263,8 +223,7 @@ final class TensorCase {
         if (fields.isMarked("from_config")) {
             return fromConfig(className, config, library, release);
         }
-        Initializer initializer = Initializers.create(
-                className, config.fields(), library.dialect(release), release);
+        Initializer initializer = Initializers.create(className, config.fields(), library.dialect(release), release);
         if (refused && initializer instanceof Constant constant && constant.value() instanceof Node.Mapping object) {
             // the config of a refusal is what the constructor was called with, and that restores no object
             throw new UnsupportedException(Code.WRONG_TYPE, "no library makes a tensor of " + object.excerpt());
@@ -289,10 +248,8 @@ final class TensorCase {
     }
 
     private Initializer fromConfig(String className, Node.Mapping config, Library library, Release release) {
-        Initializer initializer = Initializers.get(
-                KerasObject.legacy(className, config),
-                library.dialect(release),
-                release);
+        Initializer initializer =
+                Initializers.get(KerasObject.legacy(className, config), library.dialect(release), release);
         if (initializer == null) {
             throw fields.fault("has a config of nothing");
         }

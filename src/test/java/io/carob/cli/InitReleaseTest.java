@@ -31,8 +31,18 @@ class InitReleaseTest {
         assertEquals(
                 hex("tf_keras", "2.8", "--call-index", "1").output(),
                 Program.run(
-                                "init", "random_uniform", "--shape", "3,2", "--print", "hex", "--library", "tf_keras",
-                                "--release", "2.8", "--seed", "43")
+                                "init",
+                                "random_uniform",
+                                "--shape",
+                                "3,2",
+                                "--print",
+                                "hex",
+                                "--library",
+                                "tf_keras",
+                                "--release",
+                                "2.8",
+                                "--seed",
+                                "43")
                         .output());
     }
 
@@ -63,7 +73,15 @@ class InitReleaseTest {
     @Test
     void seedsThatOldReleasesDoNotDrawAreNotMadeUp() {
         Program program = Program.run(
-                "init", "he_normal", "--shape", "2", "--library", "tf_keras", "--release", "2.8", "--set-random-seed",
+                "init",
+                "he_normal",
+                "--shape",
+                "2",
+                "--library",
+                "tf_keras",
+                "--release",
+                "2.8",
+                "--set-random-seed",
                 "1");
         assertEquals(2, program.status());
         assertTrue(program.err().contains("give a --seed"), program.err());
@@ -83,12 +101,18 @@ class InitReleaseTest {
                 list, "[{\"name\": \"w\", \"initializer\": \"random_uniform\", \"shape\": [3, 2], \"seed\": 42}]");
         for (String release : List.of("2.8", "2.10")) {
             Program made = Program.run(
-                    "init", "--list", list.toString(), "--library", "tf_keras", "--release", release, "-o",
+                    "init",
+                    "--list",
+                    list.toString(),
+                    "--library",
+                    "tf_keras",
+                    "--release",
+                    release,
+                    "-o",
                     folder.resolve(release + ".npz").toString());
             assertEquals(0, made.status(), made.err());
         }
-        assertNotEquals(
-                -1, Files.mismatch(folder.resolve("2.8.npz"), folder.resolve("2.10.npz")));
+        assertNotEquals(-1, Files.mismatch(folder.resolve("2.8.npz"), folder.resolve("2.10.npz")));
     }
 
     private static Program hex(String library, String release, String... more) {
