@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -55,7 +56,7 @@ final class LayerNumbers {
                 open.pop();
                 number(name);
             } else {
-                push(open, sources(layers.get(name)));
+                push(open, sources(Objects.requireNonNull(layers.get(name)))); // none other is pushed
             }
         }
         names(model, Layer.INPUT_LAYERS).forEach(this::number);
