@@ -46,8 +46,11 @@ record Asked(Fields fields) {
     }
 
     private Release release(Node node) {
+        if (!(node instanceof Node.Text text)) {
+            throw fields.fault("has releases of which one is no string: " + node.excerpt());
+        }
         try {
-            return Release.parse(node instanceof Node.Text text ? text.value() : node.excerpt());
+            return Release.parse(text.value());
         } catch (IllegalArgumentException e) {
             throw fields.fault("has releases of which one is wrong: " + e.getMessage());
         }
