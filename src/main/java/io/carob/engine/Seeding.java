@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * How a seed became a stream of words in the releases of tf.keras, which changed it twice. Measured with real releases,
- * see testdata/releases; Keras 3 has one way from its first release on.
+ * see testdata/releases; what Keras 3 changed is smaller and stands in {@link TensorFlowSeed}.
  */
 enum Seeding {
     /** Stateless operations with the pair of the seed and 0; where a part begins makes no difference. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape what the initializer is called with
  * @param library whose rules count
- * @param release which release of it; it counts in tf_keras, see {@link Seeding}
+ * @param release which release of it; what it changes is in CONFORMANCE.md
  * @param partition which part of a partitioned variable; tf_keras only
  * @param callIndex how often the initializer was called before; it counts where the seed is a generator
  * @param half how the processor calculates in float16; it counts on JAX

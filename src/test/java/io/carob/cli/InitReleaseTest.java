@@ -117,13 +117,10 @@ class InitReleaseTest {
 
     private static Program hex(String library, String release, String... more) {
         String[] words = {
-            "init", "random_uniform", "--shape", "3,2", "--print", "hex", "--library", library, "--release", release
+            "init", "random_uniform", "--shape", "3,2", "--print", "hex", "--seed", "42", "--library", library,
+            "--release", release
         };
-        List<String> all = new ArrayList<>(List.of(with(words, more)));
-        if (!all.contains("--seed")) {
-            all.addAll(List.of("--seed", "42"));
-        }
-        return Program.run(all.toArray(String[]::new));
+        return Program.run(with(words, more));
     }
 
     private static String[] with(String[] words, String... more) {
