@@ -148,6 +148,7 @@ final class InitCommand implements Callable<Integer> {
         if (!asked.faults().isEmpty()) {
             return Failures.INPUT;
         }
+        options.doubt().ifPresent(this::warn);
         tensors.write(output.orElseThrow(), format.get(), reader);
         drawn.forEach(told -> err().println("carob: " + Failures.visible(told)));
         return 0;
@@ -156,6 +157,7 @@ final class InitCommand implements Callable<Integer> {
     private int one(Optional<TensorFormat> format, ParallelReader reader) throws IOException {
         Initializer initializer = initializer();
         GeneratedTensor made = options.generate(initializer);
+        options.doubt().ifPresent(this::warn);
         Tensor asked =
                 slice.isEmpty() ? made : Options.checked(spec, "--slice", () -> new SlicedTensor(made, slice.get()));
         try (Progress progress = Progress.over(asked)) {
@@ -181,7 +183,7 @@ final class InitCommand implements Callable<Integer> {
     private Initializer initializer() throws IOException {
         String word = identifier.orElseThrow(() -> usage("Missing required parameter: 'NAME|CONFIG|FILE'"));
         Initializer found = new Identifier(word, reading)
-                .resolve(options.release().map(r -> options.library().dialect()), options.release());
+                .resolve(options.release().map(options.library()::dialect), options.release());
         Initializer initializer = found instanceof DTyped typed ? typed.rule() : found;
         if (initializer == null) {
             throw new ConfigException(Code.NOT_A_CONFIG, "$", "null is no initializer");

@@ -24,13 +24,12 @@ final class Provenance {
     /** The notes on a tensor, or on a slice of it. */
     static Map<String, String> of(GeneratedTensor made, Backend backend, Optional<Slice> slice) {
         TensorSpec spec = made.spec();
-        Dialect dialect = spec.library().dialect();
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("initializer", Initializers.className(spec.initializer()));
         notes.put("config_sha256", sha256(configText(spec)));
         drawn(made).ifPresent(seed -> notes.put("seed", seed.value().toString()));
         notes.put("backend", backend.id());
-        notes.put("library", spec.library().id() + " " + dialect.newest());
+        notes.put("library", spec.library().id() + " " + spec.release());
         notes.put("dtype", made.dtype().id());
         notes.put("shape", made.shape().toString());
         slice.ifPresent(part -> notes.put("slice", part.toString()));
@@ -50,8 +49,8 @@ final class Provenance {
 
     /** The config that the library writes of the initializer, a drawn seed included; {@code json.dumps} of it. */
     private static String configText(TensorSpec spec) {
-        Dialect dialect = spec.library().dialect();
-        return KerasJson.print(Initializers.serialize(spec.initializer(), dialect, dialect.newest(), loss -> {}));
+        Dialect dialect = spec.library().dialect(spec.release());
+        return KerasJson.print(Initializers.serialize(spec.initializer(), dialect, spec.release(), loss -> {}));
     }
 
     private static String sha256(String text) {

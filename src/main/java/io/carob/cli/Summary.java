@@ -42,10 +42,7 @@ final class Summary {
         line(text, "fans", "in " + fans.in() + ", out " + fans.out());
         line(text, "recipe", made.recipe().describe());
         line(text, "seed", seed(made.seed()));
-        line(
-                text,
-                "made as",
-                spec.library().id() + " " + spec.library().dialect().newest() + " on " + backend.id());
+        line(text, "made as", spec.library().id() + " " + spec.release() + " on " + backend.id());
         if (shown.shape().elements() == 0) {
             return text.toString();
         } else if (shown.dtype().isComplex()) {

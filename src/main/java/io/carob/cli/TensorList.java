@@ -115,6 +115,7 @@ final class TensorList {
             TensorSpec spec = TensorSpec.of(initializer.orElseThrow(), shape.orElseThrow())
                     .dtype(dtype)
                     .library(library)
+                    .release(defaults.release.orElse(library.dialect().newest()))
                     .half(backend == Backend.JAX ? defaults.half : HalfArithmetic.PORTABLE);
             items.add(new Item(place, name.orElseThrow(), backend, spec, slice));
         }
@@ -178,7 +179,7 @@ final class TensorList {
         Optional<Release> release = defaults.release;
         (release.isEmpty()
                         ? Initializers.problems(identifier)
-                        : Initializers.problems(identifier, library.dialect(), release.get()))
+                        : Initializers.problems(identifier, library.dialect(release.get()), release.get()))
                 .forEach(fault -> faults.add(fault.at(there + fault.path().replaceFirst("^\\$", ""))));
         if (identifier instanceof Node.Null) {
             fault(Code.NOT_A_CONFIG, there, "null is no initializer");

@@ -17,6 +17,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
 
 /** The options that say which tensor an initializer is to make. */
 final class TensorOptions {
+
+    /** The first release of tf.keras that draws a seed for an initializer that has none. */
+    private static final Release DRAWS_SEEDS = Release.parse("2.10");
 
     @Option(
             names = "--shape",
@@ -58,7 +62,7 @@ final class TensorOptions {
     @Option(
             names = "--release",
             paramLabel = "R",
-            description = "Refuse a config that this release of the library refuses.")
+            description = "Make what this release of the library makes, and refuse a config that it refuses.")
     private Optional<Release> release = Optional.empty();
 
     @Option(
@@ -118,7 +122,26 @@ final class TensorOptions {
                     "--half " + half.id() + " needs --backend jax; on " + backend.id()
                             + " float16 is the same on every processor");
         }
+        if (randomSeed.isPresent()
+                && library == Library.TF_KERAS
+                && release.filter(TensorOptions::isOld).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "tf.keras draws no seeds after set_random_seed before " + DRAWS_SEEDS + "; give a --seed");
+        }
         randomSeed.ifPresent(n -> freshSeeds = Optional.of(new PythonRandom(n)::nextSeed));
+    }
+
+    private static boolean isOld(Release release) {
+        return release.compareTo(DRAWS_SEEDS) < 0;
+    }
+
+    /** What to say of a release whose numbers nobody compared; empty if there is nothing to say. */
+    Optional<String> doubt() {
+        return release.filter(chosen -> !library.isMeasured(chosen))
+                .map(chosen -> "the numbers of " + library.id() + " " + chosen
+                        + " were never compared; measured are "
+                        + library.measured().stream().map(Release::toString).collect(Collectors.joining(", ")));
     }
 
     /** @throws ParameterException if there is no shape */
@@ -146,6 +169,7 @@ final class TensorOptions {
         TensorSpec whole = TensorSpec.of(initializer, shape())
                 .dtype(dtype)
                 .library(library)
+                .release(release.orElse(library.dialect().newest()))
                 .callIndex(callIndex)
                 .half(half);
         return partitionShape.isEmpty() && partitionOffset.isEmpty()

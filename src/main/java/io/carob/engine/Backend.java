@@ -2,6 +2,7 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Release;
 import io.carob.initializer.Recipe;
 import io.carob.initializer.Seed;
 import io.carob.initializer.Seeded;
@@ -24,6 +25,9 @@ public enum Backend {
 
     /** Keras draws the seeds of unseeded initializers from 1 to this. */
     private static final long LARGEST_FRESH_SEED = 1_000_000_000;
+
+    /** The first release of Keras 3 to which the seed 0 is a seed. */
+    private static final Release TAKES_ZERO = Release.parse("3.2");
 
     private final Engine engine;
 
@@ -74,17 +78,22 @@ public enum Backend {
 
     private static Recipe recipe(TensorSpec spec) {
         try {
-            return spec.initializer().recipe(spec.drawnShape());
+            return spec.initializer().recipe(spec.scaledShape());
         } catch (IllegalArgumentException e) {
             // a value does not know who asks
             throw new UnsupportedException(Code.SHAPE, String.valueOf(e.getMessage()));
         }
     }
 
+    /** Whether the release asks {@code seed or ...}, to which 0 is no seed. */
+    private static boolean isNone(Seed seed, TensorSpec spec) {
+        return spec.library() == Library.KERAS_3 && spec.release().compareTo(TAKES_ZERO) < 0 && seed.equals(Seed.of(0));
+    }
+
     private static TensorSpec seeded(TensorSpec spec, LongSupplier freshSeeds) {
         if (!(spec.initializer() instanceof Seeded random)) {
             return spec;
-        } else if (random.seed().equals(Seed.NONE)) {
+        } else if (random.seed().equals(Seed.NONE) || isNone(random.seed(), spec)) {
             return spec.initializer(random.withSeed(Seed.of(freshSeeds.getAsLong())));
         } else if (random.seed() instanceof Seed.Generator generator
                 && generator.start().equals(Seed.NONE)) {

@@ -2,6 +2,7 @@ package io.carob.engine;
 
 import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
+import io.carob.config.Release;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -13,6 +14,9 @@ import io.carob.tensor.Tensor;
  */
 final class NumPyOrthogonal {
 
+    /** The first release that gives float64 as float32. */
+    private static final Release NARROWS = Release.parse("3.12");
+
     private NumPyOrthogonal() {}
 
     static Tensor make(TensorSpec spec, Recipe.Orthogonal recipe) {
@@ -23,7 +27,8 @@ final class NumPyOrthogonal {
             return complex(spec, recipe);
         }
         Shape shape = spec.shape();
-        DType drawn = spec.dtype() == DType.FLOAT64 ? DType.FLOAT32 : spec.dtype();
+        boolean narrow = spec.dtype() == DType.FLOAT64 && spec.release().compareTo(NARROWS) >= 0;
+        DType drawn = narrow ? DType.FLOAT32 : spec.dtype();
         TensorSpec matrix = spec.shape(OrthogonalFactor.matrix(shape)).dtype(drawn);
         Tensor normals = NumPyRandom.normal(matrix, OrthogonalFactor.normals(recipe));
         EagerTensor factor = OrthogonalFactor.of(drawn == DType.FLOAT32 ? normals : inDouble(normals), shape);

@@ -1,5 +1,6 @@
 package io.carob.engine;
 
+import io.carob.config.Release;
 import io.carob.initializer.DTyped;
 import io.carob.initializer.Initializer;
 import io.carob.tensor.DType;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape what the initializer is called with
  * @param library whose rules count
+ * @param release which release of it; what it changes is in CONFORMANCE.md
  * @param partition which part of a partitioned variable; tf_keras only
  * @param callIndex how often the initializer was called before; it counts where the seed is a generator
  * @param half how the processor calculates in float16; it counts on JAX
@@ -24,10 +26,14 @@ public record TensorSpec(
         Shape shape,
         DType dtype,
         Library library,
+        Release release,
         Optional<Partition> partition,
         long callIndex,
         HalfArithmetic half)
         implements Serializable {
+
+    /** The first release of tf.keras that scales a part by the fans of the part. */
+    private static final Release SCALES_PARTS = Release.parse("2.9");
 
     /** @throws IllegalArgumentException if the call index is negative */
     public TensorSpec {
@@ -38,7 +44,7 @@ public record TensorSpec(
         }
     }
 
-    /** All of it on a processor whose float16 arithmetic is portable. */
+    /** All of it by the newest release, on a processor whose float16 arithmetic is portable. */
     public TensorSpec(
             Initializer initializer,
             Shape shape,
@@ -46,7 +52,15 @@ public record TensorSpec(
             Library library,
             Optional<Partition> partition,
             long callIndex) {
-        this(initializer, shape, dtype, library, partition, callIndex, HalfArithmetic.PORTABLE);
+        this(
+                initializer,
+                shape,
+                dtype,
+                library,
+                library.dialect().newest(),
+                partition,
+                callIndex,
+                HalfArithmetic.PORTABLE);
     }
 
     /** The first call of an initializer in Keras 3, for a whole float32 tensor. */
@@ -56,37 +70,42 @@ public record TensorSpec(
 
     /** The same with another initializer. */
     public TensorSpec initializer(Initializer other) {
-        return new TensorSpec(other, shape, dtype, library, partition, callIndex, half);
+        return new TensorSpec(other, shape, dtype, library, release, partition, callIndex, half);
     }
 
     /** The same for another shape. */
     public TensorSpec shape(Shape other) {
-        return new TensorSpec(initializer, other, dtype, library, partition, callIndex, half);
+        return new TensorSpec(initializer, other, dtype, library, release, partition, callIndex, half);
     }
 
     /** The same in another dtype. */
     public TensorSpec dtype(DType other) {
-        return new TensorSpec(initializer, shape, other, library, partition, callIndex, half);
+        return new TensorSpec(initializer, shape, other, library, release, partition, callIndex, half);
     }
 
-    /** The same by the rules of another library. */
+    /** The same by the rules of the newest release of a library. */
     public TensorSpec library(Library other) {
-        return new TensorSpec(initializer, shape, dtype, other, partition, callIndex, half);
+        return new TensorSpec(initializer, shape, dtype, other, other.dialect().newest(), partition, callIndex, half);
+    }
+
+    /** The same by the rules of another release of the library. */
+    public TensorSpec release(Release other) {
+        return new TensorSpec(initializer, shape, dtype, library, other, partition, callIndex, half);
     }
 
     /** One part of it. */
     public TensorSpec partition(Partition part) {
-        return new TensorSpec(initializer, shape, dtype, library, Optional.of(part), callIndex, half);
+        return new TensorSpec(initializer, shape, dtype, library, release, Optional.of(part), callIndex, half);
     }
 
     /** The same at a later call. */
     public TensorSpec callIndex(long index) {
-        return new TensorSpec(initializer, shape, dtype, library, partition, index, half);
+        return new TensorSpec(initializer, shape, dtype, library, release, partition, index, half);
     }
 
     /** The same on a processor with another float16 arithmetic. */
     public TensorSpec half(HalfArithmetic other) {
-        return new TensorSpec(initializer, shape, dtype, library, partition, callIndex, other);
+        return new TensorSpec(initializer, shape, dtype, library, release, partition, callIndex, other);
     }
 
     /** The shape that is drawn: the part's, where there is one. */
@@ -94,8 +113,13 @@ public record TensorSpec(
         return partition.flatMap(Partition::shape).orElse(shape);
     }
 
+    /** The shape whose fans count: an older tf.keras looked at the whole variable. */
+    Shape scaledShape() {
+        return partition.isEmpty() || release.compareTo(SCALES_PARTS) >= 0 ? drawnShape() : shape;
+    }
+
     private Object writeReplace() {
-        return new Written(initializer, shape, dtype, library, partition.orElse(null), callIndex, half);
+        return new Written(initializer, shape, dtype, library, release, partition.orElse(null), callIndex, half);
     }
 
     /** A spec between two JVMs: an Optional does not travel. */
@@ -104,12 +128,14 @@ public record TensorSpec(
             Shape shape,
             DType dtype,
             Library library,
+            Release release,
             @Nullable Partition partition,
             long callIndex,
             HalfArithmetic half)
             implements Serializable {
         private Object readResolve() {
-            return new TensorSpec(initializer, shape, dtype, library, Optional.ofNullable(partition), callIndex, half);
+            return new TensorSpec(
+                    initializer, shape, dtype, library, release, Optional.ofNullable(partition), callIndex, half);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.carob.CarobException.Code;
 import io.carob.UnsupportedException;
 import io.carob.config.Node;
 import io.carob.config.Num;
+import io.carob.config.Release;
 import io.carob.initializer.Recipe;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
@@ -14,6 +15,9 @@ import java.util.Arrays;
 final class TorchNormal {
     private static final int BLOCK = TorchNormalFloats.BLOCK;
     private static final int CHOICES = 4;
+
+    /** The first release whose truncated normal numbers have the dtype asked for. */
+    private static final Release KEEPS_DTYPE = Release.parse("3.2");
 
     private TorchNormal() {}
 
@@ -58,6 +62,11 @@ final class TorchNormal {
     }
 
     static Tensor truncated(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        if (spec.dtype().isFloat()
+                && spec.dtype() != DType.FLOAT32
+                && spec.release().compareTo(KEEPS_DTYPE) < 0) {
+            return narrowed(spec, recipe);
+        }
         TorchNumber factor = TorchNumber.of("stddev", recipe.stddev());
         TorchNumber term = TorchNumber.of("mean", recipe.mean());
         int seed = TorchSeed.of(spec, recipe.seed());
@@ -81,6 +90,26 @@ final class TorchNormal {
                             term.toDouble()));
         }
         return new FloatTensor(dtype, shape, () -> truncatedFloats(seed, normals, dtype, factor, term));
+    }
+
+    /** Before that release the numbers were drawn in the dtype asked for, and then kept and scaled as float32. */
+    private static Tensor narrowed(TensorSpec spec, Recipe.TruncatedNormal recipe) {
+        float by = TorchNumber.of("stddev", recipe.stddev()).toFloat();
+        float plus = TorchNumber.of("mean", recipe.mean()).toFloat();
+        Recipe.TruncatedNormal unit = new Recipe.TruncatedNormal(Num.of(0.0), Num.of(1.0), recipe.seed());
+        Tensor units = truncated(spec.release(KEEPS_DTYPE), unit);
+        return new FloatTensor(
+                DType.FLOAT32, spec.shape(), () -> new ScaledFloats(floats(units), DType.FLOAT32, by, plus));
+    }
+
+    private static Fill<float[]> floats(Tensor tensor) {
+        return (from, into, at, count) -> {
+            double[] numbers = new double[count];
+            tensor.read(from, numbers, 0, count);
+            for (int i = 0; i < count; i++) {
+                into[at + i] = (float) numbers[i];
+            }
+        };
     }
 
     private static Fill<float[]> truncatedFloats(

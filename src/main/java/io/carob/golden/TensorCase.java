@@ -7,6 +7,7 @@ import io.carob.config.KerasObject;
 import io.carob.config.Node;
 import io.carob.config.Num;
 import io.carob.config.Quoted;
+import io.carob.config.Release;
 import io.carob.engine.Backend;
 import io.carob.engine.HalfArithmetic;
 import io.carob.engine.Library;
@@ -38,11 +39,13 @@ final class TensorCase {
 
     private final String id;
     private final Fields fields;
+    private final Asked asked;
     private final Path folder;
 
     TensorCase(String id, Fields fields, Path folder) {
         this.id = id;
         this.fields = fields.ignore("id", "version");
+        asked = new Asked(this.fields);
         this.folder = folder;
     }
 
@@ -57,15 +60,20 @@ final class TensorCase {
         if (!subject.isCarob()) {
             return checkActual(subject, refusal);
         }
+        asked.releases().forEach(release -> check(release, refusal));
+        fields.done();
+        return Optional.empty();
+    }
+
+    private void check(Release release, Optional<String> refusal) {
         TensorSpec spec;
         Tensor tensor;
         try {
-            spec = spec(refusal.isPresent());
+            spec = spec(release, refusal.isPresent());
             tensor = generated(spec);
         } catch (CarobException e) {
             if (refusal.isPresent() && !isFault(e)) {
-                fields.done();
-                return Optional.empty();
+                return;
             }
             throw e;
         }
@@ -73,29 +81,28 @@ final class TensorCase {
             throw fields.fault("must be refused (" + refusal.get() + "), and was not");
         }
         compare(tensor, spec.dtype());
-        fields.done();
-        return Optional.empty();
     }
 
     /** What Keras was asked for. */
-    private TensorSpec spec(boolean refused) {
-        Backend backend = backend();
-        Library library = library();
-        HalfArithmetic half = half(backend);
+    private TensorSpec spec(Release release, boolean refused) {
+        Backend backend = asked.backend();
+        Library library = asked.library();
+        HalfArithmetic half = asked.half(backend);
         fields.ignore("dtype");
         fields.wholes("shape");
         long callIndex = callIndex();
         fields.ignore("call");
-        Initializer initializer = initializer(library, backend, refused);
-        return TensorSpec.of(initializer, requestedShape())
+        Initializer initializer = initializer(library, release, backend, refused);
+        return TensorSpec.of(initializer, shape(fields.wholes("shape")))
                 .library(library)
+                .release(release)
                 .dtype(requestedDtype(library, initializer, backend))
                 .callIndex(callIndex)
                 .half(half);
     }
 
     private Tensor generated(TensorSpec spec) {
-        return backend().generate(partition().map(spec::partition).orElse(spec));
+        return asked.backend().generate(partition().map(spec::partition).orElse(spec));
     }
 
     /** What another implementation made is looked at, and not what it was asked for. */
@@ -125,8 +132,8 @@ final class TensorCase {
         List<String> lines = new ArrayList<>();
         Optional<Tensor> own = Optional.empty();
         try {
-            TensorSpec spec = spec(false);
-            lines.add("recipe: " + spec.initializer().recipe(spec.shape()));
+            TensorSpec spec = spec(asked.releases().get(0), false);
+            lines.add("recipe: " + spec.initializer().recipe(requestedShape()));
             own = Optional.of(generated(spec));
         } catch (CarobException e) {
             lines.add("recipe: none, " + e.getMessage());
@@ -195,27 +202,6 @@ final class TensorCase {
         }
     }
 
-    private Backend backend() {
-        String backend = fields.findText("backend").orElse(Backend.TENSORFLOW.id());
-        return Backend.of(backend).orElseThrow(() -> fields.fault("has the unknown backend " + Quoted.of(backend)));
-    }
-
-    private Library library() {
-        String library = fields.findText("library").orElse(Library.KERAS_3.id());
-        return Library.of(library).orElseThrow(() -> fields.fault("has the unknown library " + Quoted.of(library)));
-    }
-
-    private HalfArithmetic half(Backend backend) {
-        if (!fields.has("half")) {
-            return HalfArithmetic.PORTABLE;
-        } else if (backend != Backend.JAX) {
-            throw fields.fault("has the field half, which has no meaning on " + backend.id());
-        }
-        String half = fields.text("half");
-        return HalfArithmetic.of(half)
-                .orElseThrow(() -> fields.fault("has the unknown half arithmetic " + Quoted.of(half)));
-    }
-
     private Optional<Partition> partition() {
         if (!fields.has("call")) {
             return Optional.empty();
@@ -228,17 +214,16 @@ final class TensorCase {
         return Optional.of(Partition.of(shape, offset));
     }
 
-    private Initializer initializer(Library library, Backend backend, boolean refused) {
+    private Initializer initializer(Library library, Release release, Backend backend, boolean refused) {
         String className = fields.text("class_name");
         Node.Mapping config = fields.mapping("config");
         if (backend != Backend.TENSORFLOW) {
             config = wholeStart(config);
         }
         if (fields.isMarked("from_config")) {
-            return fromConfig(className, config, library);
+            return fromConfig(className, config, library, release);
         }
-        Initializer initializer = Initializers.create(
-                className, config.fields(), library.dialect(), library.dialect().newest());
+        Initializer initializer = Initializers.create(className, config.fields(), library.dialect(release), release);
         if (refused && initializer instanceof Constant constant && constant.value() instanceof Node.Mapping object) {
             // the config of a refusal is what the constructor was called with, and that restores no object
             throw new UnsupportedException(Code.WRONG_TYPE, "no library makes a tensor of " + object.excerpt());
@@ -262,11 +247,9 @@ final class TensorCase {
         return config;
     }
 
-    private Initializer fromConfig(String className, Node.Mapping config, Library library) {
-        Initializer initializer = Initializers.get(
-                KerasObject.legacy(className, config),
-                library.dialect(),
-                library.dialect().newest());
+    private Initializer fromConfig(String className, Node.Mapping config, Library library, Release release) {
+        Initializer initializer =
+                Initializers.get(KerasObject.legacy(className, config), library.dialect(release), release);
         if (initializer == null) {
             throw fields.fault("has a config of nothing");
         }

@@ -154,6 +154,11 @@ class TensorManifestDamageTest {
             j0067-native | /half                | "portable"
             j0067-native | /half                | "fast"
             j0067-native | /half                | null
+            tfd0006    | /releases              | []
+            tfd0006    | /releases              | "2.21"
+            tfd0006    | /releases              | [2.21]
+            tfd0006    | /releases              | ["2.21", "2.8"]
+            tfd0006    | /releases              | ["1.2"]
             tfd0006    | /error                 | "ValueError"
             tfd0006    | /call                  | {"partition_size": [2]}
             tfd0006    | /backend               | "jax"
