@@ -117,8 +117,18 @@ class InitReleaseTest {
 
     private static Program hex(String library, String release, String... more) {
         String[] words = {
-            "init", "random_uniform", "--shape", "3,2", "--print", "hex", "--seed", "42", "--library", library,
-            "--release", release
+            "init",
+            "random_uniform",
+            "--shape",
+            "3,2",
+            "--print",
+            "hex",
+            "--seed",
+            "42",
+            "--library",
+            library,
+            "--release",
+            release
         };
         return Program.run(with(words, more));
     }
