@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -118,8 +119,8 @@ class ReleaseMatrixTest {
             List<String> releases = releases(record);
             if (isOf(record, installation)
                     && releases.contains(installation.path("release").asText())) {
-                Tally tally = tallies.get(
-                        COLUMNS.getOrDefault(record.path("class_name").asText(), REST));
+                String column = COLUMNS.getOrDefault(record.path("class_name").asText(), REST);
+                Tally tally = Objects.requireNonNull(tallies.get(column), column);
                 tally.all++;
                 tally.alike += releases.contains(newest) ? 1 : 0;
             }
