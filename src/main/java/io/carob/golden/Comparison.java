@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 
 /**
  * Compares two sets of tensors by name. A side is a file or folder with tensors, or {@code
- * init:MODEL?seed=7&backend=jax&library=keras3&release=3.15}, the weights with which a model starts. Beside these the weights
- * in a file of Keras are found as Keras finds them and called by their paths in the model; the state of an optimizer is left
- * out, for no model has one before it is trained.
+ * init:MODEL?seed=7&backend=jax&library=keras3&release=3.15}, the weights with which a model starts. Beside these, and beside
+ * a file of another kind, the weights in a file of Keras are found as Keras finds them and called by their paths in the model;
+ * the state of an optimizer is left out, for no model has one before it is trained.
  *
  * @param map what the second side calls its tensors
  */

@@ -2,16 +2,20 @@ package io.carob.golden;
 
 import io.carob.CarobException.Code;
 import io.carob.ConfigException;
+import io.carob.UnsupportedException;
 import io.carob.config.text.Limits;
 import io.carob.container.Container;
 import io.carob.container.TensorFiles;
 import io.carob.container.Weight;
 import io.carob.convert.file.StoredWeights;
+import io.carob.engine.Backend;
+import io.carob.model.Model;
 import io.carob.tensor.DType;
 import io.carob.tensor.Shape;
 import io.carob.tensor.Tensor;
 import io.carob.weights.InitialWeight;
 import io.carob.weights.InitialWeights;
+import io.carob.weights.Installation;
 import io.carob.weights.WeightNames;
 import java.io.Closeable;
 import java.io.IOException;
@@ -89,9 +93,39 @@ final class TensorSet implements Closeable {
             return new Names(tensors, List.of());
         }
         TensorFiles own = files.orElseThrow();
-        return other.initial.isPresent() && own.container().isPresent()
-                ? byPath(own.container().get(), own.tensors(), other.initial.get())
+        Optional<InitialWeights> model = other.initial.isPresent() ? other.initial : modelBeside(other);
+        return model.isPresent() && own.container().isPresent()
+                ? byPath(own.container().get(), own.tensors(), model.get())
                 : new Names(own.tensors().stream().map(TensorSet::named).toList(), List.of());
+    }
+
+    /** Files of different kinds call the same weights otherwise; both go by the paths of a model that one of them holds. */
+    private Optional<InitialWeights> modelBeside(TensorSet other) throws IOException {
+        Optional<Container> own = files.flatMap(TensorFiles::container);
+        Optional<Container> theirs = other.files.flatMap(TensorFiles::container);
+        if (own.isEmpty()
+                || theirs.isEmpty()
+                || own.get().kind() == theirs.get().kind()) {
+            return Optional.empty();
+        }
+        // the same model for both sides: an archive tells more of its Keras than an HDF5 file
+        boolean first = own.get().kind().compareTo(theirs.get().kind()) < 0;
+        Optional<InitialWeights> model = model(first ? own.get() : theirs.get());
+        return model.isPresent() ? model : model(first ? theirs.get() : own.get());
+    }
+
+    /** The model in a file, for its paths; empty if it holds none, or one whose weights nobody knows all. */
+    private static Optional<InitialWeights> model(Container container) throws IOException {
+        if (container.config().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Model model = Model.read(container.requireConfig().plainModel());
+            Installation any = Installation.loading(model, Optional.empty(), Optional.empty(), Backend.TENSORFLOW);
+            return Optional.of(InitialWeights.of(model, any, 0));
+        } catch (UnsupportedException e) {
+            return Optional.empty();
+        }
     }
 
     private static Named named(Weight weight) {

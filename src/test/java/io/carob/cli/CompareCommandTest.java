@@ -55,6 +55,17 @@ class CompareCommandTest {
         assertOutcome(0, "same: 8 equal", compare(initial, file));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "untouched.keras, untouched.h5",
+        "untouched.h5, untouched.weights.h5",
+        "untouched.keras, untouched.weights.h5"
+    })
+    void filesOfDifferentKindsAreComparedByThePathsOfTheModel(String a, String b) {
+        assertOutcome(0, "same: 8 equal", compare(a, b));
+        assertOutcome(0, "same: 8 equal", compare(b, a));
+    }
+
     @Test
     void trainedWeightsAreNot() {
         Program program = compare("trained.weights.h5", INITIAL);
