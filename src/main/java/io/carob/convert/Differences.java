@@ -78,14 +78,12 @@ public final class Differences {
             fields(path, layer, a, b);
         } else if (first instanceof Node.Sequence a && second instanceof Node.Sequence b) {
             lists(path, layer, a, b);
-        } else if (!isNumberForAll(first, second) && !isNumberForAll(second, first)) {
-            Optional<List<Node>> spread = spread(first, second);
-            if (spread.isPresent()) {
-                lists(path, layer, (Node.Sequence) spread.get().get(0), (Node.Sequence)
-                        spread.get().get(1));
-            } else {
-                found.add(new Difference(path, layer, Optional.of(first), Optional.of(second)));
-            }
+        } else if (second instanceof Node.Sequence list && isSpread(first, list)) {
+            lists(path, layer, repeated(first, list), list);
+        } else if (first instanceof Node.Sequence list && isSpread(second, list)) {
+            lists(path, layer, list, repeated(second, list));
+        } else {
+            found.add(new Difference(path, layer, Optional.of(first), Optional.of(second)));
         }
     }
 
@@ -94,24 +92,12 @@ public final class Differences {
         return first.get(Instance.CLASS_NAME).equals(second.get(Instance.CLASS_NAME));
     }
 
-    private static boolean isNumberForAll(Node number, Node list) {
-        return number instanceof Num
-                && list instanceof Node.Sequence items
-                && !items.items().isEmpty()
-                && items.items().stream().allMatch(number::equals);
-    }
-
     /** A number stands for a list of it, as the 1 of {@code strides} does. */
-    private static Optional<List<Node>> spread(Node first, Node second) {
-        if (first instanceof Num && second instanceof Node.Sequence list) {
-            return Optional.of(List.of(repeated(first, list), second));
-        } else if (second instanceof Num && first instanceof Node.Sequence list) {
-            return Optional.of(List.of(first, repeated(second, list)));
-        }
-        return Optional.empty();
+    private static boolean isSpread(Node number, Node.Sequence list) {
+        return number instanceof Num && !list.items().isEmpty();
     }
 
-    private static Node repeated(Node number, Node.Sequence like) {
+    private static Node.Sequence repeated(Node number, Node.Sequence like) {
         return new Node.Sequence(Collections.nCopies(like.items().size(), number));
     }
 
@@ -124,9 +110,8 @@ public final class Differences {
     }
 
     private void lists(String path, String layer, Node.Sequence first, Node.Sequence second) {
-        Map<String, Integer> mine = names(first);
-        Map<String, Integer> others = names(second);
-        if (path.endsWith("." + Layer.LAYERS) && !mine.isEmpty() && !others.isEmpty()) {
+        boolean named = path.endsWith("." + Layer.LAYERS);
+        if (named && !names(first).isEmpty() && !names(second).isEmpty()) {
             layers(path, layer, first, second);
             return;
         } else if (first.items().size() != second.items().size()) {

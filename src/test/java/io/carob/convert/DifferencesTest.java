@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DifferencesTest {
 
@@ -163,5 +165,19 @@ class DifferencesTest {
             return new Node.Mapping(fields, object.tag());
         }
         return node;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, '[2, 2]', 0", "2, '[2, 3]', 1", "1, [], 1", "1, 2, 1"})
+    void aNumberStandsForAListOfItThatHasSome(String first, String second, int differences) {
+        List<Meaning> meanings = Stream.of(first, second)
+                .map(size -> "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Conv2D\","
+                        + " \"config\": {\"name\": \"c\", \"filters\": 1, \"kernel_size\": [1, 1], \"strides\": " + size + "}}]}}")
+                .map(text -> Meaning.of(
+                        Model.read(KerasJson.read(text), Dialect.KERAS_3, Dialect.KERAS_3.newest()), Set.of()))
+                .toList();
+        assertEquals(
+                differences,
+                Differences.between(meanings.get(0), meanings.get(1), Set.of()).size());
     }
 }

@@ -7,7 +7,9 @@ import io.carob.container.LegacyFile;
 import io.carob.container.Weight;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -77,14 +79,14 @@ record Training(Optional<Node> config, List<Weight> state) {
     private static List<Weight> optimizer(StoredWeights stored) {
         return stored.rest().entrySet().stream()
                 .filter(entry -> isOptimizers(entry.getKey()))
-                .map(entry -> entry.getValue())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
     /** In the order of the numbers, which an HDF5 file does not keep: 10 stands before 2 there. */
     private static List<Weight> numbered(List<Weight> state) {
         return state.stream()
-                .sorted((one, other) -> Long.compare(number(one), number(other)))
+                .sorted(Comparator.comparingLong(Training::number))
                 .toList();
     }
 
