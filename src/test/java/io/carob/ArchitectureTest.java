@@ -52,7 +52,7 @@ class ArchitectureTest {
                 "container",
                 List.of("tensor", "config", "config.text", "container.hdf5", "container.proto", "tensor.sink"));
         map.put("weights", List.of("tensor", "random", "config", "initializer", "engine", "model", "model.build"));
-        map.put("convert", List.of("config", "config.text", "initializer", "model", "model.build"));
+        map.put("convert", List.of("tensor", "config", "config.text", "initializer", "model", "model.build"));
         map.put(
                 "convert.file",
                 List.of("tensor", "config", "config.text", "engine", "model", "weights", "container", "convert"));

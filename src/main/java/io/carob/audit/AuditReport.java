@@ -1,13 +1,10 @@
 package io.carob.audit;
 
 import io.carob.config.Node;
+import io.carob.tensor.Sha256;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,13 +107,7 @@ public final class AuditReport {
     }
 
     private static String fingerprint(String file, Finding finding) {
-        try {
-            String all = String.join("\n", file, finding.rule().id(), finding.place(), finding.why());
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", file, finding.rule().id(), finding.place(), finding.why()));
     }
 
     /** The line by which a workflow on GitHub shows a finding beside the file. */

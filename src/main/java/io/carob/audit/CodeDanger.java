@@ -3,10 +3,8 @@ package io.carob.audit;
 import io.carob.config.Node;
 import io.carob.config.Quoted;
 import io.carob.config.Spot;
+import io.carob.tensor.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Code that a config carries or asks for: bytecode, Lambda layers, tags that make objects, pickled modules. */
@@ -102,14 +100,6 @@ final class CodeDanger implements Danger {
             return true;
         });
         byte[] bytes = longest[0].getBytes(StandardCharsets.UTF_8);
-        return longest[0].length() + " characters, SHA-256 " + sha256(bytes);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return longest[0].length() + " characters, SHA-256 " + Sha256.of(bytes);
     }
 }

@@ -7,11 +7,8 @@ import io.carob.engine.GeneratedTensor;
 import io.carob.engine.TensorSpec;
 import io.carob.initializer.Initializers;
 import io.carob.initializer.Seed;
+import io.carob.tensor.Sha256;
 import io.carob.tensor.Slice;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +23,7 @@ final class Provenance {
         TensorSpec spec = made.spec();
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("initializer", Initializers.className(spec.initializer()));
-        notes.put("config_sha256", sha256(configText(spec)));
+        notes.put("config_sha256", Sha256.of(configText(spec)));
         drawn(made).ifPresent(seed -> notes.put("seed", seed.value().toString()));
         notes.put("backend", backend.id());
         notes.put("library", spec.library().id() + " " + spec.release());
@@ -51,14 +48,5 @@ final class Provenance {
     private static String configText(TensorSpec spec) {
         Dialect dialect = spec.library().dialect(spec.release());
         return KerasJson.print(Initializers.serialize(spec.initializer(), dialect, spec.release(), loss -> {}));
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -6,13 +6,10 @@ import io.carob.convert.Meaning.Ignored;
 import io.carob.model.Instance;
 import io.carob.model.Layer;
 import io.carob.model.Model;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.carob.tensor.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +27,7 @@ public final class Fingerprint {
 
     /** In hexadecimal digits. Two models share it where no difference is found between them that counts. */
     public static String of(Model model) {
-        String text = KerasJson.print(sorted(Meaning.of(model, IGNORED).tree()));
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(KerasJson.print(sorted(Meaning.of(model, IGNORED).tree())));
     }
 
     /** Layers in the order of their numbers. */
@@ -63,13 +59,5 @@ public final class Fingerprint {
                         && object.get(Instance.CONFIG).orElse(Node.Null.VALUE) instanceof Node.Mapping config
                 ? config.text(Layer.NAME).orElse("")
                 : "";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

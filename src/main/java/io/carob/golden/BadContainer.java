@@ -8,6 +8,7 @@ import io.carob.container.Asset;
 import io.carob.container.ConfigText;
 import io.carob.container.Container;
 import io.carob.container.Weight;
+import io.carob.tensor.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

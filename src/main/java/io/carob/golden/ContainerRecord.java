@@ -14,6 +14,7 @@ import io.carob.container.ShardedWeights;
 import io.carob.container.Weight;
 import io.carob.container.proto.SavedMetadata.SavedObject;
 import io.carob.tensor.DType;
+import io.carob.tensor.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

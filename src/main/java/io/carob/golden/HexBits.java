@@ -5,9 +5,6 @@ import io.carob.tensor.DType;
 import io.carob.tensor.Slice;
 import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,8 +15,6 @@ final class HexBits {
 
     /** How many leading elements an exporter writes down, at most. */
     private static final int FIRST = 16;
-
-    private static final int BLOCK = 8_192;
 
     private HexBits() {}
 
@@ -57,29 +52,6 @@ final class HexBits {
             first.add(HexFormat.of().formatHex(reversed(Arrays.copyOfRange(bytes, i * size, (i + 1) * size))));
         }
         return first;
-    }
-
-    /** The digest of all elements, a block at a time. */
-    static String sha256(Tensor tensor) {
-        MessageDigest digest = digest();
-        long elements = tensor.shape().elements();
-        ByteBuffer block = ByteBuffer.allocate(BLOCK * tensor.dtype().bytes());
-        for (long from = 0; from < elements; from += BLOCK) {
-            block.clear()
-                    .limit((int) Math.min(BLOCK, elements - from)
-                            * tensor.dtype().bytes());
-            tensor.read(from, block);
-            digest.update(block.flip());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static byte[] reversed(byte[] bytes) {

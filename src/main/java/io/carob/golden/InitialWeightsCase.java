@@ -14,6 +14,7 @@ import io.carob.initializer.Seed;
 import io.carob.initializer.Seeded;
 import io.carob.model.Model;
 import io.carob.model.build.Filling;
+import io.carob.tensor.Sha256;
 import io.carob.tensor.Slice;
 import io.carob.tensor.SlicedTensor;
 import io.carob.tensor.Tensor;
@@ -144,7 +145,7 @@ final class InitialWeightsCase {
 
         private void numbers(Tensor tensor) {
             if (!row.has("atol")) {
-                same("sha256", row.text("sha256"), HexBits.sha256(tensor));
+                same("sha256", row.text("sha256"), Sha256.of(tensor));
                 return;
             }
             row.ignore("sha256");

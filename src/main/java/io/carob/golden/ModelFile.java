@@ -7,6 +7,7 @@ import io.carob.config.text.KerasJson;
 import io.carob.config.text.KerasYaml;
 import io.carob.config.text.YamlReader;
 import io.carob.config.text.YamlStyle;
+import io.carob.tensor.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -39,7 +37,7 @@ record ModelFile(String text, Node tree, String style, boolean wantsBytes) {
         byte[] bytes = bytes(manifest.resolveSibling(name), fields);
         if (bytes.length != fields.whole("bytes")) {
             throw fields.fault(name + " has " + bytes.length + " bytes, not " + fields.whole("bytes"));
-        } else if (!sha256(bytes).equals(fields.text("sha256"))) {
+        } else if (!Sha256.of(bytes).equals(fields.text("sha256"))) {
             throw fields.fault(name + " has another sha256");
         }
         String style = fields.text("style");
@@ -66,14 +64,6 @@ record ModelFile(String text, Node tree, String style, boolean wantsBytes) {
             return (file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes();
         } catch (IOException e) {
             throw fields.fault("cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import io.carob.initializer.Identity;
 import io.carob.initializer.Initializer;
 import io.carob.initializer.Initializers;
 import io.carob.tensor.DType;
+import io.carob.tensor.Sha256;
 import io.carob.tensor.Shape;
 import io.carob.tensor.StoredTensor;
 import io.carob.tensor.Tensor;
@@ -155,7 +156,7 @@ final class TensorCase {
                 "expected bits: " + fields.find("first").map(TensorCase::words).orElse("none"));
         lines.add("actual bits:   " + String.join(" ", HexBits.first(tensor)));
         lines.add("expected sha256: " + fields.findText("sha256").orElse("none"));
-        lines.add("actual sha256:   " + HexBits.sha256(tensor));
+        lines.add("actual sha256:   " + Sha256.of(tensor));
     }
 
     private static String words(Node list) {
@@ -324,9 +325,9 @@ final class TensorCase {
 
     private void exact(Tensor tensor) {
         HexBits.compareFirst(fields.list("first"), tensor, fields);
-        same("sha256", fields.text("sha256"), HexBits.sha256(tensor));
+        same("sha256", fields.text("sha256"), Sha256.of(tensor));
         if (fields.has("file")) {
-            same("hash of the file", fields.text("sha256"), HexBits.sha256(file(tensor.dtype())));
+            same("hash of the file", fields.text("sha256"), Sha256.of(file(tensor.dtype())));
         }
     }
 

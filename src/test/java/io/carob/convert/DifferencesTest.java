@@ -172,7 +172,8 @@ class DifferencesTest {
     void aNumberStandsForAListOfItThatHasSome(String first, String second, int differences) {
         List<Meaning> meanings = Stream.of(first, second)
                 .map(size -> "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Conv2D\","
-                        + " \"config\": {\"name\": \"c\", \"filters\": 1, \"kernel_size\": [1, 1], \"strides\": " + size + "}}]}}")
+                        + " \"config\": {\"name\": \"c\", \"filters\": 1, \"kernel_size\": [1, 1], \"strides\": " + size
+                        + "}}]}}")
                 .map(text -> Meaning.of(
                         Model.read(KerasJson.read(text), Dialect.KERAS_3, Dialect.KERAS_3.newest()), Set.of()))
                 .toList();

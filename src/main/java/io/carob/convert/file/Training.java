@@ -85,9 +85,7 @@ record Training(Optional<Node> config, List<Weight> state) {
 
     /** In the order of the numbers, which an HDF5 file does not keep: 10 stands before 2 there. */
     private static List<Weight> numbered(List<Weight> state) {
-        return state.stream()
-                .sorted(Comparator.comparingLong(Training::number))
-                .toList();
+        return state.stream().sorted(Comparator.comparingLong(Training::number)).toList();
     }
 
     private static long number(Weight weight) {
